@@ -1,0 +1,107 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { giveUpRunRoot } from '../home/give-up-run-root.ts';
+import { createRunRoot } from '../home/run-root.ts';
+import { removeStaleRunRoots } from '../home/remove-stale-run-roots.ts';
+import { consoleReporter } from '../../reports/console/console-reporter.ts';
+import { writeResultDocument } from '../../reports/json/write-result-document.ts';
+import { writeJunit } from '../../reports/junit/write-junit.ts';
+import { clauses } from '../../suites/clauses/clauses.ts';
+import { knownDefects } from '../../suites/clauses/known-defects.ts';
+import { conductRun } from '../runner/conduct-run.ts';
+import { type LoadedCase, loadSuites } from '../runner/load-suites.ts';
+import { selectCases } from '../runner/plan.ts';
+import type { RunSettings } from '../runner/run-settings.ts';
+import { startGuardian } from '../target/guardian.ts';
+import { ProcessRegister } from '../target/process-register.ts';
+import { defaultCacheDir } from '../target/released-codex.ts';
+import { UsageError } from '../usage-error.ts';
+import { interruptSignal } from './interrupt.ts';
+import { listPlan } from './list-plan.ts';
+import { rerunCommand } from './rerun-command.ts';
+import { resolveTargets } from './resolve-targets.ts';
+import type { RunOptions } from './run-options.ts';
+
+const requestBudgetMs = 10_000;
+const maxFrameBytes = 48 * 1024 * 1024;
+
+/** Runs the suites as the options say; resolves with the exit code. */
+export async function executeRun(options: RunOptions): Promise<number> {
+  const loaded = await loadSuites(fileURLToPath(new URL('../../suites', import.meta.url)));
+  const cases = select(loaded, options);
+  if (options.list) {
+    process.stdout.write(listPlan(cases, options));
+    return 0;
+  }
+  if (options.outDir !== undefined) await prepareOutDir(options.outDir);
+  const cacheDir = defaultCacheDir();
+  const launches = await resolveTargets(options, cacheDir, (line) => process.stderr.write(`${line}\n`));
+  await removeStaleRunRoots();
+  const runRoot = await createRunRoot();
+  const register = new ProcessRegister(join(runRoot.path, 'processes'));
+  const guardian = startGuardian(register, runRoot.path);
+  const interrupt = interruptSignal();
+  const reporter = consoleReporter(process.stdout, { rerun: rerunCommand(options) });
+  let kept = false;
+  try {
+    const document = await conductRun(
+      {
+        launches,
+        cases,
+        selection: options.selection,
+        clauses,
+        knownDefects,
+        settings: settingsOf(options, runRoot.path, register.file),
+        cacheDir,
+        jobs: options.jobs,
+        arguments: process.argv.slice(3),
+        signal: interrupt.signal,
+        ...(options.edition ? { edition: options.edition } : {}),
+      },
+      reporter,
+    );
+    if (options.outDir !== undefined) {
+      await writeResultDocument(document, options.outDir);
+      await writeJunit(document, options.outDir);
+    }
+    kept = document.results.some((result) => result.kept !== undefined);
+    reporter.onEnd(document, options.outDir);
+    return interrupt.signal.aborted ? 130 : document.exitCode;
+  } finally {
+    interrupt.dispose();
+    if (kept) await giveUpRunRoot(runRoot.path);
+    else await runRoot.remove();
+    await guardian.release();
+  }
+}
+
+function select(loaded: readonly LoadedCase[], { selection }: RunOptions): LoadedCase[] {
+  const definitions = loaded.map(({ definition }) => definition);
+  const selected = new Set(selectCases(definitions, selection));
+  return loaded.filter(({ definition }) => selected.has(definition));
+}
+
+/** The folder must be usable before anything is started. */
+async function prepareOutDir(outDir: string): Promise<void> {
+  try {
+    await mkdir(outDir, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--out ${outDir} cannot be used as a folder: ${reason}`);
+  }
+}
+
+function settingsOf(options: RunOptions, runRoot: string, registerFile: string): RunSettings {
+  return {
+    runRoot,
+    registerFile,
+    timeoutMs: options.timeoutMs,
+    budgetMs: Math.min(requestBudgetMs, options.timeoutMs),
+    maxFrameBytes,
+    keep: options.keep,
+    seed: options.seed,
+    checkWire: options.checkWire,
+    ...(options.outDir === undefined ? {} : { outDir: options.outDir }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { LoadedCase } from '../runner/load-suites.ts';
+import { planCases } from '../runner/plan.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** The plan as text, one case a line: cell, clauses, title. Nothing is started for it. */
+export function listPlan(cases: readonly LoadedCase[], options: RunOptions): string {
+  const definitions = cases.map(({ definition }) => definition);
+  const names = targetNames(options);
+  const lines = names.flatMap((name) =>
+    planCases(definitions, options.selection, name).map(
+      ({ key, clauses, title }) => `${key}  ${clauses.join(' ')}  ${title}`,
+    ),
+  );
+  const count = `${lines.length} cases planned; which of them apply is found out when the targets are up`;
+  return `${[...lines, count].join('\n')}\n`;
+}
+
+function targetNames({ codex, targetFiles, command }: RunOptions): string[] {
+  const commands = command.length > 0 ? [command.join(' ')] : [];
+  return [...codex.map((version) => `codex-${version}`), ...targetFiles, ...commands];
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { HarnessDefect } from '../harness-defect.ts';
+import { harnessIdentity } from '../runner/harness-identity.ts';
+import { UsageError } from '../usage-error.ts';
+import { runCommand } from './run-command.ts';
+
+const program = new Command('app-server-conformance')
+  .description('Conformance harness for servers that speak the Codex app-server protocol.')
+  .version(harnessIdentity().version)
+  .exitOverride()
+  .showHelpAfterError('(--help lists what is possible)')
+  .addCommand(runCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(error: unknown): number {
+  // commander has printed its own message already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    process.stderr.write(`error: ${error.message}\n`);
+    return 2;
+  }
+  const text = error instanceof HarnessDefect ? error.message : describe(error);
+  process.stderr.write(`harness error: ${text}\nThis is a fault of the harness, not of the target.\n`);
+  return 4;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import { type Edition, parseEdition } from '../edition/edition.ts';
+import { type HomeShape, homeShapes } from '../home/home-shape.ts';
+import type { Selection } from '../runner/plan.ts';
+import { type TransportKind, transportKinds } from '../target/launch-description.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Options as the command line gives them. */
+export interface RawRunOptions {
+  readonly codex?: string[];
+  readonly target?: string[];
+  readonly suite?: string[];
+  readonly case?: string[];
+  readonly clause?: string[];
+  readonly list?: boolean;
+  readonly home?: string[];
+  readonly transport?: string[];
+  readonly edition?: string;
+  readonly jobs: string;
+  readonly timeout: string;
+  readonly keep?: boolean;
+  readonly out?: string;
+  readonly seed?: string;
+  readonly wire: boolean;
+}
+
+/** Checked options of a run. */
+export interface RunOptions {
+  readonly codex: readonly string[];
+  readonly targetFiles: readonly string[];
+  /** Command after `--`; empty without one. */
+  readonly command: readonly string[];
+  readonly selection: Selection;
+  readonly list: boolean;
+  readonly edition?: Edition;
+  readonly jobs: number;
+  readonly timeoutMs: number;
+  readonly keep: boolean;
+  readonly outDir?: string;
+  readonly seed: number;
+  readonly checkWire: boolean;
+}
+
+const maxSeed = 2 ** 31 - 1;
+
+/** @throws UsageError naming the option that cannot be used. */
+export function parseRunOptions(command: readonly string[], raw: RawRunOptions): RunOptions {
+  const { codex = [], target = [] } = raw;
+  if (codex.length + target.length + command.length === 0) {
+    throw new UsageError(
+      'no target: name one with --codex VERSION, --target FILE.yaml, or "-- COMMAND ARGS…"',
+    );
+  }
+  return {
+    codex,
+    targetFiles: target,
+    command,
+    selection: {
+      suites: raw.suite ?? [],
+      cases: raw.case ?? [],
+      clauses: raw.clause ?? [],
+      homes: choices<HomeShape>('--home', raw.home ?? ['direct'], homeShapes),
+      transports: raw.transport
+        ? choices<TransportKind>('--transport', raw.transport, transportKinds)
+        : 'usual',
+    },
+    list: raw.list ?? false,
+    ...(raw.edition === undefined ? {} : { edition: parseEdition(raw.edition, '--edition') }),
+    jobs: whole('--jobs', raw.jobs, 1, 256),
+    timeoutMs: whole('--timeout', raw.timeout, 1, 3_600) * 1_000,
+    keep: raw.keep ?? false,
+    ...(raw.out === undefined ? {} : { outDir: resolve(raw.out) }),
+    seed: raw.seed === undefined ? randomSeed() : whole('--seed', raw.seed, 0, maxSeed),
+    checkWire: raw.wire,
+  };
+}
+
+function choices<Choice extends string>(
+  flag: string,
+  given: readonly string[],
+  known: readonly Choice[],
+): readonly Choice[] {
+  if (given.includes('all')) return known;
+  for (const value of given) {
+    if (!known.some((choice) => choice === value)) {
+      throw new UsageError(`${flag} ${value}: choose from ${known.join(', ')} or all`);
+    }
+  }
+  return known.filter((choice) => given.includes(choice));
+}
+
+function whole(flag: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    throw new UsageError(`${flag} ${text}: give a whole number from ${least} to ${most}`);
+  }
+  return value;
+}
+
+function randomSeed(): number {
+  return Math.floor(Math.random() * maxSeed);
+}

@@ -1,0 +1,234 @@
+import type { FrameChannel } from '../transport/frame-channel.ts';
+import { EventLog, type EventQuery, type ReceivedEvent } from './event-log.ts';
+import { type IncomingMessage, parseMessage, type RequestId, type RpcError } from './messages.ts';
+import type { Method, Methods, NotificationMethod, Notifications } from './methods.ts';
+import type { Outcome } from './outcome.ts';
+import { assertRequiredMembers } from './required-members.ts';
+import { TargetFailure } from './target-failure.ts';
+import type { Transcript } from './transcript.ts';
+
+/** Sees every message of the target, e.g. to hold it against the wire schema. */
+export type FrameObserver = (
+  json: Record<string, unknown>,
+  context: { method: string | undefined; frame: number; connection: string },
+) => void;
+
+export interface ConnectionOptions {
+  /** Lane in the transcript, e.g. `alice`. */
+  readonly name: string;
+  readonly transcript: Transcript;
+  /** Time for a response or an awaited event, in milliseconds, unless a call says otherwise. */
+  readonly budgetMs: number;
+  readonly onFrame?: FrameObserver;
+}
+
+interface Pending {
+  readonly method: string;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/**
+ * One JSON-RPC peer of a target: correlates responses, keeps notifications and server requests in
+ * their order of arrival, and answers server requests only when told to.
+ */
+export class Connection {
+  readonly name: string;
+  readonly #channel: FrameChannel;
+  readonly #options: ConnectionOptions;
+  readonly #pending = new Map<RequestId, Pending>();
+  readonly #expired = new Set<RequestId>();
+  readonly #events: EventLog;
+  readonly #closed: Promise<string>;
+  #nextId = 1;
+  #closing = false;
+
+  constructor(channel: FrameChannel, options: ConnectionOptions) {
+    this.name = options.name;
+    this.#channel = channel;
+    this.#options = options;
+    this.#events = new EventLog(options.name, options.budgetMs);
+    this.#closed = new Promise((resolve) => {
+      channel.listen({
+        onFrame: (text) => this.#receive(text),
+        onBroken: (reason) => {
+          const frame = this.#note('received', `broken: ${reason}`);
+          this.#fail(new TargetFailure('protocol-error', `the target broke the framing: ${reason}`, frame));
+        },
+        onClose: (reason) => {
+          const frame = this.#note('note', `closed: ${reason}`);
+          if (!this.#closing) {
+            const message = `connection ${this.name} was closed by the target: ${reason}`;
+            this.#fail(new TargetFailure('crash', message, frame));
+          }
+          resolve(reason);
+        },
+      });
+    });
+  }
+
+  /**
+   * Sends a request and resolves with the answer, result or error alike.
+   * @throws TargetFailure when no answer comes in the budget, the target ends or breaks the protocol.
+   */
+  request<M extends Method>(
+    method: M,
+    params: Methods[M]['params'],
+    options?: { budgetMs?: number },
+  ): Promise<Outcome<Methods[M]['result']>> {
+    return this.rawRequest(method, params, options) as Promise<Outcome<Methods[M]['result']>>;
+  }
+
+  /** As {@link request}, for methods and params that the protocol does not know. */
+  rawRequest(
+    method: string,
+    params: unknown,
+    options: { budgetMs?: number; id?: RequestId } = {},
+  ): Promise<Outcome> {
+    const id = options.id ?? this.#nextId++;
+    const budgetMs = options.budgetMs ?? this.#options.budgetMs;
+    const { failure } = this.#events;
+    if (failure) return Promise.reject(failure);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#pending.delete(id);
+        this.#expired.add(id);
+        const message = `${method} (request ${id} on ${this.name}) got no response within ${budgetMs} ms`;
+        reject(new TargetFailure('hang', message, this.#options.transcript.length));
+      }, budgetMs);
+      this.#pending.set(id, { method, resolve, reject, timer });
+      this.sendText(JSON.stringify({ id, method, params }));
+    });
+  }
+
+  notify(method: string, params?: unknown): void {
+    this.sendText(JSON.stringify(params === undefined ? { method } : { method, params }));
+  }
+
+  /** Sends a frame as it is, valid or not. */
+  sendText(text: string): void {
+    this.#note('sent', text);
+    this.#channel.send(text);
+  }
+
+  /** Answers a server request. */
+  answer(id: RequestId, result: unknown): void {
+    this.sendText(JSON.stringify({ id, result }));
+  }
+
+  /**
+   * Number of the newest frame of the case; events up to it are ignored when it is given as `after`.
+   * Where a response is at hand, its own `frame` is the sharper boundary.
+   */
+  mark(): number {
+    return this.#options.transcript.length;
+  }
+
+  /** Resolves with the first notification of that method, already received or yet to come. */
+  async notification<N extends NotificationMethod>(
+    method: N,
+    query: EventQuery<Notifications[N]> = {},
+  ): Promise<ReceivedEvent<Notifications[N]>> {
+    const event = await this.#events.first('notification', method, query as EventQuery<unknown>);
+    return event as ReceivedEvent<Notifications[N]>;
+  }
+
+  /** Resolves with the first server-initiated request of that method; it stays unanswered. */
+  serverRequest(method: string, query: EventQuery<unknown> = {}): Promise<ReceivedEvent<unknown>> {
+    return this.#events.first('server-request', method, query);
+  }
+
+  /** What arrived so far, in order; the basis of negative checks behind a barrier. */
+  received(query: { after?: number; method?: string } = {}): readonly ReceivedEvent<unknown>[] {
+    return this.#events.list(query);
+  }
+
+  /** Resolves with the reason once the connection is closed, by whichever side. */
+  get closed(): Promise<string> {
+    return this.#closed;
+  }
+
+  /** What went wrong with this connection, if anything. */
+  get failure(): TargetFailure | undefined {
+    return this.#events.failure;
+  }
+
+  /** From now on the end of the connection is no failure of the target. */
+  expectClose(): void {
+    this.#closing = true;
+  }
+
+  async close(): Promise<void> {
+    this.expectClose();
+    await this.#channel.close();
+  }
+
+  #receive(text: string): void {
+    const frame = this.#note('received', text);
+    if (this.#events.failure) return;
+    try {
+      const { message, json } = parseMessage(text, frame);
+      this.#options.onFrame?.(json, { method: this.#methodOf(message), frame, connection: this.name });
+      this.#dispatch(message, frame, text.length);
+    } catch (error) {
+      if (!(error instanceof TargetFailure)) throw error;
+      this.#fail(error);
+    }
+  }
+
+  #methodOf(message: IncomingMessage): string | undefined {
+    if ('method' in message) return message.method;
+    return message.id === null ? undefined : this.#pending.get(message.id)?.method;
+  }
+
+  #dispatch(message: IncomingMessage, frame: number, size: number): void {
+    if (message.kind === 'notification' || message.kind === 'server-request') {
+      const id = message.kind === 'server-request' ? message.id : undefined;
+      const { kind, method, params } = message;
+      this.#events.add({ kind, method, params, frame, ...(id === undefined ? {} : { id }) }, size);
+      return;
+    }
+    const pending = message.id === null ? undefined : this.#pending.get(message.id);
+    if (!pending || message.id === null) return this.#stray(message, frame);
+    this.#pending.delete(message.id);
+    clearTimeout(pending.timer);
+    try {
+      pending.resolve(outcomeOf(pending.method, message, frame));
+    } catch (error) {
+      pending.reject(error as Error);
+    }
+  }
+
+  #stray(message: { id: RequestId | null; error?: RpcError }, frame: number): void {
+    if (message.id !== null && this.#expired.delete(message.id)) return;
+    const id = JSON.stringify(message.id);
+    const text = `a response with id ${id} answers no pending request on ${this.name}`;
+    throw new TargetFailure('protocol-error', text, frame);
+  }
+
+  #fail(failure: TargetFailure): void {
+    this.#events.fail(failure);
+    for (const { reject, timer, method } of this.#pending.values()) {
+      clearTimeout(timer);
+      reject(
+        new TargetFailure(failure.kind, `while ${method} was pending: ${failure.message}`, failure.frame),
+      );
+    }
+    this.#pending.clear();
+  }
+
+  #note(direction: 'sent' | 'received' | 'note', text: string): number {
+    return this.#options.transcript.record(this.name, direction, text);
+  }
+}
+
+function outcomeOf(
+  method: string,
+  message: IncomingMessage & { kind: 'result' | 'error' },
+  frame: number,
+): Outcome {
+  if (message.kind === 'error') return { ok: false, method, error: message.error, frame };
+  assertRequiredMembers(method, message.result, frame);
+  return { ok: true, method, result: message.result, frame };
+}

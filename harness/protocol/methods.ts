@@ -1,0 +1,130 @@
+/**
+ * The methods that suites use, with the members they read. Targets send more; the wire schema that
+ * the target itself generates checks the rest.
+ */
+export interface Methods {
+  initialize: { params: InitializeParams; result: InitializeResult };
+  'thread/start': { params: ThreadOverrides; result: ThreadResult };
+  'thread/resume': { params: ThreadResumeParams; result: ThreadResult };
+  'thread/fork': { params: { threadId: string; path?: string }; result: ThreadResult };
+  'thread/read': { params: { threadId: string; includeTurns?: boolean }; result: { thread: Thread } };
+  'thread/list': { params: Record<string, unknown>; result: Page<Thread> };
+  'thread/loaded/list': { params: PageParams; result: Page<string> };
+  'thread/archive': { params: ThreadParams; result: Record<string, unknown> };
+  'thread/unarchive': { params: ThreadParams; result: { thread?: Thread } };
+  'thread/unsubscribe': { params: ThreadParams; result: { status: string } };
+  'thread/name/set': { params: { threadId: string; name: string }; result: Record<string, unknown> };
+  'turn/start': { params: TurnStartParams; result: { turn: Turn } };
+  'turn/interrupt': { params: { threadId: string; turnId: string }; result: Record<string, unknown> };
+}
+
+export type Method = keyof Methods;
+
+export interface InitializeParams {
+  clientInfo: { name: string; title: string | null; version: string };
+  capabilities?: { experimentalApi?: boolean; optOutNotificationMethods?: string[] };
+}
+
+export interface InitializeResult {
+  userAgent: string;
+  /** Canonical home of the server; reported from edition 0.118 on. */
+  codexHome?: string;
+}
+
+export interface ThreadParams {
+  threadId: string;
+}
+
+/** Settings that start and resume accept alike. */
+export interface ThreadOverrides {
+  model?: string;
+  cwd?: string;
+  approvalPolicy?: string;
+  sandbox?: string;
+  ephemeral?: boolean;
+}
+
+export interface ThreadResumeParams extends ThreadOverrides {
+  threadId: string;
+  /** Experimental: spelling of a rollout file. */
+  path?: string;
+  /** Experimental: response items that replace the stored history. */
+  history?: unknown[];
+  /** Experimental: leave `thread.turns` empty. */
+  excludeTurns?: boolean;
+}
+
+export interface ThreadResult {
+  thread: Thread;
+  model: string;
+  cwd: string;
+}
+
+export interface Thread {
+  id: string;
+  path: string | null;
+  preview: string;
+  /** Absent in editions before 0.105. */
+  status?: ThreadStatus;
+  turns: Turn[];
+  cwd: string;
+  name?: string | null;
+  source: unknown;
+  cliVersion: string;
+  modelProvider: string;
+  createdAt: number;
+  updatedAt: number;
+  gitInfo?: unknown;
+}
+
+export interface ThreadStatus {
+  type: 'notLoaded' | 'idle' | 'systemError' | 'active';
+  activeFlags?: string[];
+}
+
+export interface Turn {
+  id: string;
+  status: 'inProgress' | 'completed' | 'interrupted' | 'failed';
+  items: ThreadItem[];
+}
+
+export interface ThreadItem {
+  id: string;
+  type: string;
+  text?: string;
+  content?: { type: string; text?: string }[];
+}
+
+export interface TurnStartParams extends ThreadOverrides {
+  threadId: string;
+  input: { type: 'text'; text: string; text_elements?: unknown[] }[];
+}
+
+export interface PageParams {
+  cursor?: string | null;
+  limit?: number;
+}
+
+export interface Page<Item> {
+  data: Item[];
+  nextCursor: string | null;
+}
+
+/** Notifications that suites wait for. */
+export interface Notifications {
+  'thread/started': { thread: Thread };
+  'thread/status/changed': { threadId: string; status: ThreadStatus };
+  'thread/archived': ThreadParams;
+  'thread/unarchived': ThreadParams;
+  'thread/closed': ThreadParams;
+  'thread/name/updated': { threadId: string; threadName?: string };
+  'turn/started': { threadId: string; turn: Turn };
+  'turn/completed': { threadId: string; turn: Turn };
+  'item/started': { threadId: string; turnId: string; item: ThreadItem };
+  'item/completed': { threadId: string; turnId: string; item: ThreadItem };
+  'item/agentMessage/delta': { threadId: string; turnId: string; itemId: string; delta: string };
+  'thread/tokenUsage/updated': { threadId: string; turnId: string };
+  error: { threadId: string; turnId: string; willRetry?: boolean };
+}
+
+export type NotificationMethod = keyof Notifications;

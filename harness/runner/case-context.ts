@@ -1,0 +1,32 @@
+import type { ModelServer } from '../../fakes/model-server/index.ts';
+import type { Edition } from '../edition/edition.ts';
+import type { CodexHome } from '../home/create-codex-home.ts';
+import type { StateDatabase } from '../home/state-database.ts';
+import type { TransportKind } from '../target/launch-description.ts';
+import type { TargetServer } from '../target/target-server.ts';
+import type { Check } from './check.ts';
+
+/** What a case's script works with; everything in it belongs to this case alone. */
+export interface CaseContext {
+  /** Edition whose variants apply. */
+  readonly edition: Edition;
+  readonly transport: TransportKind;
+  /** A fresh codex home, reached by the planned home shape. */
+  readonly home: CodexHome;
+  /** The mock model that the home's configuration points at. */
+  readonly model: ModelServer;
+  /** Starts a server process of the target on the home; a second call starts a second one. */
+  launch(options?: LaunchOverrides): Promise<TargetServer>;
+  /** Lets the target create and migrate its state database, then opens it; no server runs meanwhile. */
+  stateDatabase(): Promise<StateDatabase>;
+  /** The assertions on a clause that the case declares. */
+  check(clause: string): Check;
+  /** Name of the clause's variant in the edition. */
+  variant(clause: string): string;
+}
+
+export interface LaunchOverrides {
+  /** Environment on top of the case's; wins. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}

@@ -1,0 +1,50 @@
+import type { Clause } from '../clauses/clause.ts';
+import { type KnownDefect, knownDefectFor } from '../clauses/known-defect.ts';
+import { Ledger } from '../clauses/ledger.ts';
+import type { CaseResult, PlannedCase } from './case-result.ts';
+import type { PreparedTarget } from './prepared-target.ts';
+import type { ClauseReport } from './result-document.ts';
+import { gravest, isViolation, type Verdict } from './verdict.ts';
+
+/** What the cases of each target together say of each clause that they check. */
+export function clauseReports(
+  { clauses, knownDefects }: { clauses: readonly Clause[]; knownDefects: readonly KnownDefect[] },
+  targets: readonly PreparedTarget[],
+  plan: readonly PlannedCase[],
+  results: readonly CaseResult[],
+): ClauseReport[] {
+  const ledger = new Ledger(clauses);
+  const byKey = new Map(results.map((result) => [result.key, result]));
+  return targets.flatMap((target) => {
+    const cells = plan.filter((cell) => cell.target === target.launch.name);
+    return ledger.all.flatMap((clause) => {
+      const cases = cells.filter((cell) => cell.clauses.includes(clause.id)).map(({ key }) => key);
+      if (cases.length === 0) return [];
+      const verdicts = cases.flatMap((key) =>
+        (byKey.get(key)?.clauses ?? [])
+          .filter((result) => result.clause === clause.id)
+          .map((result) => result.verdict),
+      );
+      const verdict = overall(verdicts);
+      const defect = isViolation(verdict)
+        ? knownDefectFor(knownDefects, clause.id, target.release)
+        : undefined;
+      return {
+        target: target.launch.name,
+        clause: clause.id,
+        level: clause.level,
+        status: clause.status,
+        statement: ledger.statement(clause.id, target.edition),
+        verdict,
+        cases,
+        ...(defect ? { knownDefect: defect } : {}),
+      };
+    });
+  });
+}
+
+/** A clause that passed in one case is shown, even where another case did not get to it. */
+function overall(verdicts: readonly Verdict[]): Verdict {
+  const worst = gravest(verdicts);
+  return worst === 'not-reached' && verdicts.includes('pass') ? 'pass' : worst;
+}

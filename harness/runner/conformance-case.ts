@@ -1,0 +1,42 @@
+import type { EditionRange } from '../edition/edition.ts';
+import type { HomeShape } from '../home/home-shape.ts';
+import type { TransportKind } from '../target/launch-description.ts';
+import type { CaseContext } from './case-context.ts';
+
+/** A script that drives a target and checks one or more clauses. */
+export interface CaseDefinition {
+  /** `SUITE/NAME`, unique; SUITE is the folder of the file. */
+  readonly id: string;
+  /** One sentence: what is shown. */
+  readonly title: string;
+  /** Every clause that the script checks. One that it then does not check was not reached. */
+  readonly clauses: readonly string[];
+  /** Methods without which the case cannot apply; found out by a probe, not by failing. */
+  readonly requires?: readonly string[];
+  /** Transports that can carry the case, the usual one first; default: all, stdio first. */
+  readonly transports?: readonly TransportKind[];
+  /** Fixes the home shape; without it the run's choice is used. */
+  readonly home?: HomeShape;
+  /** Editions to which the case applies; default: those of its clauses. */
+  readonly editions?: EditionRange;
+  /** Platforms on which it can run, as `process.platform` names them; default: all. */
+  readonly platforms?: readonly NodeJS.Platform[];
+  readonly run: (context: CaseContext) => Promise<void>;
+}
+
+type Listener = (definition: CaseDefinition) => void;
+let listener: Listener | undefined;
+
+/**
+ * Declares a case. A suite file only declares: the planner reads the definitions, the runner turns
+ * the planned ones into vitest tests.
+ */
+export function conformanceCase(definition: CaseDefinition): void {
+  if (!listener) throw new Error(`case ${definition.id} was declared outside of a run`);
+  listener(definition);
+}
+
+/** Says who takes the definitions of the suite files loaded from now on. */
+export function onConformanceCase(next: Listener): void {
+  listener = next;
+}

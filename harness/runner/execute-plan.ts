@@ -1,0 +1,97 @@
+import { fileURLToPath } from 'node:url';
+import type { Reporter, TestCase, Vitest } from 'vitest/node';
+import { HarnessDefect } from '../harness-defect.ts';
+import type { CaseResult } from './case-result.ts';
+import type { RunContext } from './run-context.ts';
+import type {} from './worker/register-cases.ts';
+
+export interface ExecutionOptions {
+  /** Workers that run at the same time. */
+  readonly jobs: number;
+  readonly seed: number;
+  readonly onStart: (key: string) => void;
+  readonly onResult: (result: CaseResult) => void;
+}
+
+/** vitest, started while the targets are still being looked at. */
+export interface Executor {
+  /** Runs the plan; every result goes to `onResult`. @throws HarnessDefect when vitest itself fails. */
+  execute(context: RunContext, files: readonly string[]): Promise<void>;
+  /** Stops handing out cases. */
+  cancel(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Brings up vitest with nothing to run yet. */
+export async function createExecutor(options: ExecutionOptions): Promise<Executor> {
+  const { createVitest } = await import('vitest/node');
+  const errors: string[] = [];
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const vitest = await createVitest('test', {
+    root,
+    config: false,
+    watch: false,
+    include: [`suites/**/*.suite.${extension}`],
+    exclude: [],
+    setupFiles: [fileURLToPath(new URL(`./worker/register-cases.${extension}`, import.meta.url))],
+    reporters: [reporter(options, errors)],
+    pool: 'threads',
+    // Every case has processes and folders of its own; the workers' modules can be shared.
+    isolate: false,
+    maxWorkers: options.jobs,
+    sequence: { shuffle: true, seed: options.seed },
+    passWithNoTests: true,
+    cache: false,
+  });
+  return {
+    execute: (context, files) => execute(vitest, context, files, errors),
+    cancel: () => vitest.cancelCurrentRun('keyboard-input'),
+    close: () => vitest.close(),
+  };
+}
+
+async function execute(
+  vitest: Vitest,
+  context: RunContext,
+  files: readonly string[],
+  errors: readonly string[],
+): Promise<void> {
+  vitest.provide('conformance', context);
+  const project = vitest.getRootProject();
+  await vitest.runTestSpecifications(files.map((file) => project.createSpecification(file)));
+  const [first] = errors;
+  if (first) throw new HarnessDefect(`vitest failed outside of the cases: ${first}`);
+}
+
+function reporter(options: ExecutionOptions, errors: string[]): Reporter {
+  return {
+    onTestCaseReady: (test) => options.onStart(test.name),
+    onTestCaseResult: (test) => options.onResult(resultOf(test)),
+    onTestRunEnd: (modules, unhandled) => {
+      const broken = modules.flatMap((module) => module.errors());
+      errors.push(...[...unhandled, ...broken].map((error) => error.stack ?? error.message));
+    },
+  };
+}
+
+/** A test without a result of ours was ended by vitest: its time ran out, or our code threw. */
+function resultOf(test: TestCase): CaseResult {
+  const { conformance } = test.meta();
+  if (conformance) return conformance;
+  const errors = test.result().errors ?? [];
+  return {
+    key: test.name,
+    verdict: 'harness-error',
+    clauses: [],
+    durationMs: Math.round(test.diagnostic()?.duration ?? 0),
+    egress: [],
+    failure: {
+      what: 'the harness runs the case to its end',
+      seen: errors.map((error) => error.stack ?? error.message).join('\n') || 'no result',
+      frames: [],
+      stderr: '',
+      exits: [],
+    },
+  };
+}

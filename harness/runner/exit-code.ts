@@ -1,0 +1,19 @@
+import type { CaseResult } from './case-result.ts';
+import { isViolation } from './verdict.ts';
+
+/**
+ * The exit code of a run: 4 harness error, 1 violation, 3 inconclusive (a target that could not be
+ * tested, a clause that was not reached, nothing executed, or an early end), 0 conforms.
+ */
+export function exitCodeOf(run: {
+  readonly results: readonly CaseResult[];
+  readonly blockedTargets: number;
+  readonly interrupted: boolean;
+}): 0 | 1 | 3 | 4 {
+  const verdicts = run.results.map((result) => result.verdict);
+  if (verdicts.includes('harness-error')) return 4;
+  if (verdicts.some(isViolation)) return 1;
+  const executed = verdicts.some((verdict) => verdict === 'pass' || verdict === 'warn');
+  const conclusive = executed && !verdicts.includes('not-reached');
+  return conclusive && run.blockedTargets === 0 && !run.interrupted ? 0 : 3;
+}

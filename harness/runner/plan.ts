@@ -1,0 +1,127 @@
+import picomatch from 'picomatch';
+import { inRange } from '../edition/edition.ts';
+import type { Ledger } from '../clauses/ledger.ts';
+import type { HomeShape } from '../home/home-shape.ts';
+import type { TransportKind } from '../target/launch-description.ts';
+import { UsageError } from '../usage-error.ts';
+import type { PlannedCase } from './case-result.ts';
+import type { CaseDefinition } from './conformance-case.ts';
+import type { PreparedTarget } from './prepared-target.ts';
+
+/** What the user picked. Patterns are globs; empty lists mean everything. */
+export interface Selection {
+  readonly suites: readonly string[];
+  readonly cases: readonly string[];
+  readonly clauses: readonly string[];
+  /** Shapes for the cases that do not fix theirs. */
+  readonly homes: readonly HomeShape[];
+  /** `usual`: the first transport of each case. */
+  readonly transports: readonly TransportKind[] | 'usual';
+}
+
+const everyTransport: readonly TransportKind[] = ['stdio', 'ws', 'unix'];
+
+/** The suite of a case is the first part of its id. */
+export function suiteOf(caseId: string): string {
+  return caseId.split('/', 1)[0] ?? caseId;
+}
+
+/**
+ * The definitions that the patterns select.
+ * @throws UsageError for a pattern that matches nothing, and when nothing is left of them together.
+ */
+export function selectCases(
+  definitions: readonly CaseDefinition[],
+  selection: Selection,
+): CaseDefinition[] {
+  const selected = [
+    matcher('--suite', selection.suites, (d: CaseDefinition) => [suiteOf(d.id)]),
+    matcher('--case', selection.cases, (d: CaseDefinition) => [d.id]),
+    matcher('--clause', selection.clauses, (d: CaseDefinition) => d.clauses),
+  ].reduce((rest, select) => select(definitions, rest), definitions);
+  const runnable = selected.filter((definition) => transportsOf(definition, selection).length > 0);
+  if (runnable.length === 0) {
+    throw new UsageError('no case matches all of --suite, --case, --clause and --transport together');
+  }
+  return [...runnable];
+}
+
+/** Every cell of the run for one target. */
+export function planCases(
+  definitions: readonly CaseDefinition[],
+  selection: Selection,
+  target: string,
+): PlannedCase[] {
+  return definitions.flatMap((definition) => {
+    const homes = definition.home ? [definition.home] : selection.homes;
+    return homes.flatMap((home) =>
+      transportsOf(definition, selection).map((transport) => ({
+        key: `${target} ${definition.id} [${home} ${transport}]`,
+        target,
+        case: definition.id,
+        suite: suiteOf(definition.id),
+        title: definition.title,
+        clauses: definition.clauses,
+        home,
+        transport,
+      })),
+    );
+  });
+}
+
+/** Why a planned case cannot apply to a target, if it cannot; found before it is run. */
+export function reasonNotToRun(
+  definition: CaseDefinition,
+  planned: PlannedCase,
+  target: PreparedTarget,
+  ledger: Ledger,
+): string | undefined {
+  const unsupported = target.launch.unsupported.find(({ area }) =>
+    picomatch.isMatch(planned.suite, area),
+  );
+  if (unsupported) return `the launch description leaves ${unsupported.area} out: ${unsupported.reason}`;
+  if (definition.platforms && !definition.platforms.includes(process.platform)) {
+    return `not possible on ${process.platform}`;
+  }
+  if (!target.launch.transports[planned.transport]) {
+    return `the target has no ${planned.transport} transport`;
+  }
+  const inEdition = definition.editions
+    ? inRange(target.edition, definition.editions)
+    : definition.clauses.some((clause) => ledger.holdsIn(clause, target.edition));
+  if (!inEdition) return `it does not apply to edition ${target.edition}`;
+  const missing = definition.requires?.find((method) => !target.capabilities[method]?.present);
+  if (missing === undefined) return undefined;
+  return `the target has no ${missing}: ${target.capabilities[missing]?.evidence ?? 'not probed'}`;
+}
+
+function transportsOf(definition: CaseDefinition, selection: Selection): readonly TransportKind[] {
+  const possible = definition.transports ?? everyTransport;
+  if (selection.transports === 'usual') return possible.slice(0, 1);
+  return possible.filter((transport) => selection.transports.includes(transport));
+}
+
+function matcher(
+  flag: string,
+  patterns: readonly string[],
+  names: (definition: CaseDefinition) => readonly string[],
+) {
+  return (
+    all: readonly CaseDefinition[],
+    rest: readonly CaseDefinition[],
+  ): readonly CaseDefinition[] => {
+    if (patterns.length === 0) return rest;
+    for (const pattern of patterns) {
+      if (all.some((definition) => matchesAny(names(definition), pattern))) continue;
+      const known = [...new Set(all.flatMap(names))].sort();
+      throw new UsageError(`${flag} ${pattern} matches nothing; there is: ${known.join(', ')}`);
+    }
+    return rest.filter((d) => patterns.some((pattern) => matchesAny(names(d), pattern)));
+  };
+}
+
+function matchesAny(names: readonly string[], pattern: string): boolean {
+  // A bare word may stand for a case without its suite.
+  const glob = picomatch(pattern, { nocase: true });
+  return names.some((name) => glob(name) || glob(name.slice(name.indexOf('/') + 1)));
+}

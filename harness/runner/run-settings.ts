@@ -1,0 +1,19 @@
+/** Settings of a run that the workers need. Plain data. */
+export interface RunSettings {
+  /** Folder of the run's temporary files. */
+  readonly runRoot: string;
+  /** File of the process register. */
+  readonly registerFile: string;
+  /** Time for one case, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Time for one request or event, in milliseconds. */
+  readonly budgetMs: number;
+  readonly maxFrameBytes: number;
+  /** Keep the folders of cases that did not pass. */
+  readonly keep: boolean;
+  /** Folder for transcripts, if reports were asked for. */
+  readonly outDir?: string;
+  readonly seed: number;
+  /** Hold every frame against the wire schema. */
+  readonly checkWire: boolean;
+}

@@ -1,0 +1,108 @@
+import { type ModelServer, startModelServer } from '../../../fakes/model-server/index.ts';
+import { type CodexHome, createCodexHome } from '../../home/create-codex-home.ts';
+import { openStateDatabase, type StateDatabase } from '../../home/state-database.ts';
+import { Transcript } from '../../protocol/transcript.ts';
+import { type EgressSink, openEgressSink } from '../../target/egress-sink.ts';
+import { ProcessRegister } from '../../target/process-register.ts';
+import { targetEnvironment } from '../../target/target-environment.ts';
+import { TargetServer } from '../../target/target-server.ts';
+import type { LaunchOverrides } from '../case-context.ts';
+import type { PlannedCase } from '../case-result.ts';
+import type { PreparedTarget } from '../prepared-target.ts';
+import type { RunSettings } from '../run-settings.ts';
+import type { WireWatch } from '../wire-watch.ts';
+
+/** The folders, servers and records of one running case, and their orderly end. */
+export class CaseSession {
+  readonly home: CodexHome;
+  readonly model: ModelServer;
+  readonly sink: EgressSink;
+  readonly transcript: Transcript;
+  readonly servers: TargetServer[] = [];
+  readonly databases: StateDatabase[] = [];
+  readonly #options: SessionOptions;
+  readonly #register: ProcessRegister;
+
+  private constructor(options: SessionOptions, transcript: Transcript, parts: SessionParts) {
+    this.#options = options;
+    this.#register = new ProcessRegister(options.settings.registerFile);
+    this.transcript = transcript;
+    this.home = parts.home;
+    this.model = parts.model;
+    this.sink = parts.sink;
+  }
+
+  static async open(options: SessionOptions): Promise<CaseSession> {
+    const transcript = new Transcript();
+    const [model, sink] = await Promise.all([
+      startModelServer({
+        onTraffic: ({ direction, text }) =>
+          transcript.record('model', direction === 'in' ? 'received' : 'sent', text),
+      }),
+      openEgressSink(),
+    ]);
+    const home = await createCodexHome({
+      root: options.root,
+      shape: options.planned.home,
+      modelUrl: model.url,
+    });
+    return new CaseSession(options, transcript, { home, model, sink });
+  }
+
+  async launch(overrides: LaunchOverrides = {}): Promise<TargetServer> {
+    const { target, settings, planned, root, wire } = this.#options;
+    const server = await TargetServer.launch({
+      launch: target.launch,
+      transport: planned.transport,
+      socketRoot: root,
+      cwd: overrides.cwd ?? this.home.path,
+      env: targetEnvironment({
+        home: this.home.env,
+        proxyUrl: this.sink.url,
+        extra: { ...target.launch.env, ...overrides.env },
+      }),
+      number: this.servers.length + 1,
+      budgetMs: settings.budgetMs,
+      maxFrameBytes: settings.maxFrameBytes,
+      transcript: this.transcript,
+      register: this.#register,
+      ...(wire ? { onFrame: (json, context) => wire.observe(json, context) } : {}),
+    });
+    this.servers.push(server);
+    return server;
+  }
+
+  /** Starts and stops the target once, so that it migrates its state database, then opens that. */
+  async stateDatabase(): Promise<StateDatabase> {
+    const server = await this.launch();
+    await server.connect({ name: 'migrator' });
+    await server.stop();
+    const database = await openStateDatabase(this.home);
+    this.databases.push(database);
+    return database;
+  }
+
+  /** Ends everything that the case started; the folder stays for whoever owns it. */
+  async close(): Promise<void> {
+    for (const database of this.databases) database.close();
+    // Held answers of the model end first: a server may drain its turns before it exits.
+    await this.model.close();
+    await Promise.all(this.servers.map((server) => server.stop()));
+    await this.sink.close();
+  }
+}
+
+export interface SessionOptions {
+  readonly target: PreparedTarget;
+  readonly planned: PlannedCase;
+  readonly settings: RunSettings;
+  /** The case's own empty folder. */
+  readonly root: string;
+  readonly wire: WireWatch | undefined;
+}
+
+interface SessionParts {
+  readonly home: CodexHome;
+  readonly model: ModelServer;
+  readonly sink: EgressSink;
+}

@@ -1,0 +1,94 @@
+import type { Ledger } from '../../clauses/ledger.ts';
+import { createCaseRoot } from '../../home/run-root.ts';
+import { HarnessDefect } from '../../harness-defect.ts';
+import { TargetFailure } from '../../protocol/target-failure.ts';
+import type { CaseContext } from '../case-context.ts';
+import type { CaseResult, PlannedCase } from '../case-result.ts';
+import { Checks } from '../check.ts';
+import type { CaseDefinition } from '../conformance-case.ts';
+import type { PreparedTarget } from '../prepared-target.ts';
+import type { RunSettings } from '../run-settings.ts';
+import type { WireWatch } from '../wire-watch.ts';
+import { CaseSession } from './case-session.ts';
+import { judge } from './judge.ts';
+import { writeTranscript } from './write-transcript.ts';
+
+export interface RunCaseOptions {
+  readonly definition: CaseDefinition;
+  readonly planned: PlannedCase;
+  readonly target: PreparedTarget;
+  readonly ledger: Ledger;
+  readonly settings: RunSettings;
+  readonly wire: WireWatch | undefined;
+}
+
+/** Executes one planned case. Never throws: whatever happens becomes a verdict. */
+export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
+  const began = performance.now();
+  const { planned, settings, ledger, target } = options;
+  const checks = new Checks(planned.clauses);
+  const root = await createCaseRoot(settings.runRoot);
+  let session: CaseSession | undefined;
+  let thrown: unknown;
+  try {
+    session = await CaseSession.open({ ...options, root: root.path });
+    await withinBudget(options.definition.run(contextOf(session, checks, options)), settings);
+    failOnUnscripted(session);
+  } catch (error) {
+    thrown = error;
+  }
+  const wire = options.wire?.takeReport();
+  try {
+    await session?.close();
+  } catch (error) {
+    thrown ??= new HarnessDefect(`the case could not be cleaned up: ${String(error)}`);
+  }
+  const judged = judge({ planned, checks, thrown, session, ledger, edition: target.edition });
+  const transcript = session && (await writeTranscript(settings, planned, session.transcript));
+  const kept = settings.keep && judged.verdict !== 'pass' && judged.verdict !== 'warn';
+  if (!kept) await root.remove();
+  return {
+    key: planned.key,
+    ...judged,
+    durationMs: Math.round(performance.now() - began),
+    egress: session ? [...session.sink.attempts] : [],
+    ...(wire ? { wire } : {}),
+    ...(transcript ? { transcript } : {}),
+    ...(kept ? { kept: root.path } : {}),
+  };
+}
+
+function contextOf(session: CaseSession, checks: Checks, options: RunCaseOptions): CaseContext {
+  const { target, planned, ledger } = options;
+  return {
+    edition: target.edition,
+    transport: planned.transport,
+    home: session.home,
+    model: session.model,
+    launch: (overrides) => session.launch(overrides),
+    stateDatabase: () => session.stateDatabase(),
+    check: (clause) => checks.of(clause),
+    variant: (clause) => ledger.variant(clause, target.edition).name,
+  };
+}
+
+async function withinBudget(script: Promise<void>, { timeoutMs }: RunSettings): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `the case did not end within ${timeoutMs} ms; raise --timeout if the machine is slow`;
+    timer = setTimeout(() => reject(new TargetFailure('hang', message)), timeoutMs);
+  });
+  try {
+    await Promise.race([script, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function failOnUnscripted({ model, transcript }: CaseSession): void {
+  const [first] = model.unscripted;
+  if (!first) return;
+  const count = model.unscripted.length;
+  const message = `the target sent ${count} model request(s) beyond the case's script, first: ${first.method} ${first.path}`;
+  throw new TargetFailure('missing-event', message, transcript.length);
+}

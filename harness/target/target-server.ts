@@ -1,0 +1,160 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HarnessDefect } from '../harness-defect.ts';
+import { Connection, type FrameObserver } from '../protocol/connection.ts';
+import type { InitializeResult } from '../protocol/methods.ts';
+import type { Outcome } from '../protocol/outcome.ts';
+import { TargetFailure } from '../protocol/target-failure.ts';
+import type { Transcript } from '../protocol/transcript.ts';
+import type { FrameChannel } from '../transport/frame-channel.ts';
+import { StdioChannel } from '../transport/stdio-channel.ts';
+import { connectWebSocket } from '../transport/websocket-channel.ts';
+import type { LaunchDescription, TransportKind } from './launch-description.ts';
+import type { ProcessRegister } from './process-register.ts';
+import { announcedAddress, socketFileExists } from './readiness.ts';
+import { type ExitReason, TargetProcess } from './target-process.ts';
+
+export interface LaunchOptions {
+  readonly launch: LaunchDescription;
+  readonly transport: TransportKind;
+  /** Folder for a Unix socket; short, because socket paths are. */
+  readonly socketRoot: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Number of the process in its case, from 1. */
+  readonly number: number;
+  readonly budgetMs: number;
+  readonly maxFrameBytes: number;
+  readonly transcript: Transcript;
+  readonly register: ProcessRegister;
+  readonly onFrame?: FrameObserver;
+}
+
+export interface ConnectOptions {
+  /** Lane in the transcript; default: alice, bob, carol… */
+  readonly name?: string;
+  /** `initialize.capabilities.experimentalApi`; default true. */
+  readonly experimentalApi?: boolean;
+  /** False leaves the handshake to the case. */
+  readonly handshake?: boolean;
+}
+
+const connectionNames = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank'];
+
+/** One running server of a target: its process and the connections to it. */
+export class TargetServer {
+  readonly process: TargetProcess;
+  readonly transport: TransportKind;
+  readonly #options: LaunchOptions;
+  readonly #address: string | undefined;
+  readonly #connections: Connection[] = [];
+
+  private constructor(process: TargetProcess, options: LaunchOptions, address: string | undefined) {
+    this.process = process;
+    this.transport = options.transport;
+    this.#options = options;
+    this.#address = address;
+  }
+
+  /**
+   * Starts the target and waits until it can be connected to.
+   * @throws TargetFailure when it ends, or is not ready within the budget.
+   */
+  static async launch(options: LaunchOptions): Promise<TargetServer> {
+    const { launch, transport, number } = options;
+    const entry = launch.transports[transport];
+    if (!entry) throw new HarnessDefect(`${launch.name} describes no ${transport} transport`);
+    const socketFolder = join(options.socketRoot, String(number));
+    if (transport === 'unix') await mkdir(socketFolder, { recursive: true, mode: 0o700 });
+    const socketPath = join(socketFolder, 's');
+    const process = await TargetProcess.spawn({
+      command: launch.command,
+      args: entry.args.map((argument) => argument.replaceAll('{socket}', socketPath)),
+      cwd: launch.cwd ?? options.cwd,
+      env: options.env,
+      lane: `process ${number}`,
+      transcript: options.transcript,
+      register: options.register,
+    });
+    try {
+      const address = await addressOf(process, transport, socketPath, options.budgetMs);
+      return new TargetServer(process, options, address);
+    } catch (error) {
+      await process.stop(false);
+      throw error;
+    }
+  }
+
+  /**
+   * Opens a connection, by default initialised; over stdio there is exactly one.
+   * @throws TargetFailure when the handshake fails.
+   */
+  async connect(options: ConnectOptions = {}): Promise<Connection> {
+    const { number, transcript, budgetMs, onFrame } = this.#options;
+    const index = this.#connections.length;
+    if (this.transport === 'stdio' && index > 0) {
+      throw new HarnessDefect('a stdio server has one connection; the case must ask for ws or unix');
+    }
+    const suffix = number > 1 ? ` (process ${number})` : '';
+    const name = (options.name ?? connectionNames[index] ?? `client ${index + 1}`) + suffix;
+    const channel = await this.#openChannel();
+    const connection = new Connection(channel, {
+      name,
+      transcript,
+      budgetMs,
+      ...(onFrame ? { onFrame } : {}),
+    });
+    this.#connections.push(connection);
+    if (options.handshake !== false) await handshake(connection, options.experimentalApi ?? true);
+    return connection;
+  }
+
+  /** Ends everything: connections, process, its tree. Safe to call twice. */
+  async stop(): Promise<ExitReason> {
+    if (this.transport !== 'stdio') {
+      for (const connection of this.#connections) void connection.close();
+    }
+    for (const connection of this.#connections) connection.expectClose();
+    return await this.process.stop(this.transport === 'stdio');
+  }
+
+  async #openChannel(): Promise<FrameChannel> {
+    const { maxFrameBytes, budgetMs } = this.#options;
+    if (this.#address === undefined) {
+      return new StdioChannel(this.process.stdin, this.process.stdout, maxFrameBytes);
+    }
+    return await connectWebSocket(this.#address, { maxFrameBytes, budgetMs });
+  }
+}
+
+async function addressOf(
+  process: TargetProcess,
+  transport: TransportKind,
+  socketPath: string,
+  budgetMs: number,
+): Promise<string | undefined> {
+  if (transport === 'stdio') return undefined;
+  if (transport === 'ws') return await announcedAddress(process, budgetMs);
+  return `ws+unix:${await socketFileExists(process, socketPath, budgetMs)}:/`;
+}
+
+/** Sends `initialize` and `initialized`. */
+export async function initialize(
+  connection: Connection,
+  experimentalApi: boolean,
+): Promise<Outcome<InitializeResult>> {
+  const outcome = await connection.request('initialize', {
+    clientInfo: { name: 'app-server-conformance', title: null, version: '1.0.0' },
+    capabilities: { experimentalApi },
+  });
+  if (outcome.ok) connection.notify('initialized');
+  return outcome;
+}
+
+async function handshake(connection: Connection, experimentalApi: boolean): Promise<void> {
+  const outcome = await initialize(connection, experimentalApi);
+  if (outcome.ok) return;
+  const { code, message } = outcome.error;
+  const text = `the target refused initialize: ${code} ${message}`;
+  throw new TargetFailure('protocol-error', text, outcome.frame);
+}

@@ -1,0 +1,17 @@
+import type { Clause } from '../../harness/clauses/clause.ts';
+import { archiveClauses } from './archive-clauses.ts';
+import { handshakeClauses } from './handshake-clauses.ts';
+import { pathClauses } from './path-clauses.ts';
+import { resumeClauses } from './resume-clauses.ts';
+import { subscriptionClauses } from './subscription-clauses.ts';
+import { wireClauses } from './wire-clauses.ts';
+
+/** The ledger: every clause of every area. */
+export const clauses: readonly Clause[] = [
+  ...handshakeClauses,
+  ...resumeClauses,
+  ...archiveClauses,
+  ...subscriptionClauses,
+  ...pathClauses,
+  ...wireClauses,
+];

@@ -1,0 +1,13 @@
+import type { Clause } from '../../harness/clauses/clause.ts';
+
+/** What holds for every frame. */
+export const wireClauses: readonly Clause[] = [
+  {
+    id: 'WIRE-01',
+    level: 'must',
+    status: 'inferred',
+    statement: 'Every frame of the target matches the JSON Schema that the target itself generates.',
+    why: 'Clients generate their types from that schema.',
+    sources: ['app-server generate-json-schema'],
+  },
+];

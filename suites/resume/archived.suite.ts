@@ -1,0 +1,53 @@
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { runTurn } from '../steps/run-turn.ts';
+import { startThread } from '../steps/start-thread.ts';
+
+/** How an archived thread is refused, by variant of RESUME-05. */
+const refusals: Readonly<Record<string, RegExp>> = {
+  'not-found': /no rollout found for thread id/,
+  advised: /session .* is archived.*codex unarchive/s,
+};
+
+conformanceCase({
+  id: 'resume/archived-refused',
+  title: 'an archived thread cannot be resumed by its id; once unarchived it can',
+  clauses: ['RESUME-05'],
+  requires: ['thread/resume', 'thread/archive', 'thread/unarchive', 'turn/start'],
+  async run({ launch, model, check, variant }) {
+    const client = await (await launch()).connect();
+    const thread = await startThread(client);
+    const { id: threadId } = thread;
+    await runTurn(client, model, threadId);
+    const archived = await client.request('thread/archive', { threadId });
+    check('RESUME-05').accepted('archive', archived);
+    const outcome = await client.request('thread/resume', { threadId });
+    const unarchived = await client.request('thread/unarchive', { threadId });
+    check('RESUME-05').accepted('unarchive', unarchived);
+    const control = await client.request('thread/resume', { threadId });
+    check('RESUME-05').refused('resume of the archived thread', outcome, {
+      code: -32600,
+      says: refusals[variant('RESUME-05')] ?? /archived/,
+      control,
+    });
+  },
+});
+
+conformanceCase({
+  id: 'resume/archived-on-disk-refused',
+  title: 'a thread whose rollout lies in the archive before the server starts cannot be resumed',
+  clauses: ['RESUME-05'],
+  requires: ['thread/resume', 'thread/unarchive'],
+  async run({ launch, home, check, variant }) {
+    const { threadId } = await home.writeRollout({ archived: true });
+    const client = await (await launch()).connect();
+    const outcome = await client.request('thread/resume', { threadId });
+    const unarchived = await client.request('thread/unarchive', { threadId });
+    check('RESUME-05').accepted('unarchive', unarchived);
+    const control = await client.request('thread/resume', { threadId });
+    check('RESUME-05').refused('resume of the archived thread', outcome, {
+      code: -32600,
+      says: refusals[variant('RESUME-05')] ?? /archived/,
+      control,
+    });
+  },
+});

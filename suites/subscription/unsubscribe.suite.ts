@@ -1,0 +1,134 @@
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { prerequisite } from '../../harness/runner/prerequisite.ts';
+import { holdTurn } from '../steps/hold-turn.ts';
+import { runTurn } from '../steps/run-turn.ts';
+import { startThread } from '../steps/start-thread.ts';
+import { turnEvents } from '../steps/turn-events.ts';
+
+const requires = ['thread/unsubscribe', 'thread/loaded/list'];
+
+conformanceCase({
+  id: 'subscription/last-unsubscribe',
+  title: 'the last unsubscribe answers unsubscribed; whether the thread stays loaded is the edition’s',
+  clauses: ['SUB-01'],
+  requires,
+  transports: ['ws', 'unix', 'stdio'],
+  async run({ launch, check, variant }) {
+    const client = await (await launch()).connect();
+    const thread = await startThread(client);
+    const outcome = await client.request('thread/unsubscribe', { threadId: thread.id });
+    const { status } = check('SUB-01').accepted('unsubscribe', outcome);
+    check('SUB-01').equal('the status', status, 'unsubscribed', outcome.frame);
+    if (variant('SUB-01') === 'unloads') {
+      await check('SUB-01').arrives(
+        'thread/closed',
+        client.notification('thread/closed', { where: ({ threadId }) => threadId === thread.id }),
+      );
+    }
+    const listed = await client.request('thread/loaded/list', {});
+    const loaded = check('SUB-01').accepted('thread/loaded/list', listed);
+    const stays = variant('SUB-01') === 'stays-loaded';
+    check('SUB-01').equal('it is loaded', loaded.data.includes(thread.id), stays, listed.frame);
+    const closed = client.received({ method: 'thread/closed' }).length;
+    check('SUB-01').equal('thread/closed was sent', closed > 0, !stays);
+  },
+});
+
+conformanceCase({
+  id: 'subscription/second-unsubscribe',
+  title: 'a second unsubscribe is no error: it says what the connection is to the thread',
+  clauses: ['SUB-04'],
+  requires,
+  transports: ['ws', 'unix', 'stdio'],
+  async run({ launch, check, variant }) {
+    const client = await (await launch()).connect();
+    const thread = await startThread(client);
+    prerequisite(await client.request('thread/unsubscribe', { threadId: thread.id }));
+    if (variant('SUB-04') === 'notLoaded') await client.notification('thread/closed');
+    const outcome = await client.request('thread/unsubscribe', { threadId: thread.id });
+    const { status } = check('SUB-04').accepted('the second unsubscribe', outcome);
+    check('SUB-04').equal('the status', status, variant('SUB-04'), outcome.frame);
+  },
+});
+
+conformanceCase({
+  id: 'subscription/unsubscribe-not-loaded',
+  title: 'unsubscribing from a thread that is not loaded answers notLoaded',
+  clauses: ['SUB-05'],
+  requires,
+  async run({ launch, home, check }) {
+    const { threadId } = await home.writeRollout();
+    const client = await (await launch()).connect();
+    const outcome = await client.request('thread/unsubscribe', { threadId });
+    const { status } = check('SUB-05').accepted('unsubscribe', outcome);
+    check('SUB-05').equal('the status', status, 'notLoaded', outcome.frame);
+  },
+});
+
+conformanceCase({
+  id: 'subscription/not-subscribed-connection',
+  title: 'unsubscribe by a connection that never subscribed answers notSubscribed and changes nothing',
+  clauses: ['SUB-19'],
+  requires: [...requires, 'turn/start'],
+  transports: ['ws', 'unix'],
+  async run({ launch, model, check }) {
+    const server = await launch();
+    const alice = await server.connect();
+    const bob = await server.connect();
+    const thread = await startThread(alice);
+    const outcome = await bob.request('thread/unsubscribe', { threadId: thread.id });
+    const { status } = check('SUB-19').accepted('unsubscribe by bob', outcome);
+    check('SUB-19').equal('the status', status, 'notSubscribed', outcome.frame);
+    const turn = await runTurn(alice, model, thread.id);
+    check('SUB-19').equal('alice still gets her turn', turn.status, 'completed');
+  },
+});
+
+conformanceCase({
+  id: 'subscription/turn-survives-unsubscribe',
+  title: 'a turn goes on after the last unsubscribe, and its events reach nobody',
+  clauses: ['SUB-02', 'SUB-20'],
+  requires: [...requires, 'turn/start', 'thread/resume'],
+  transports: ['ws', 'unix', 'stdio'],
+  async run({ launch, model, check }) {
+    const client = await (await launch()).connect();
+    const thread = await startThread(client);
+    await runTurn(client, model, thread.id);
+    const turn = await holdTurn(client, model, thread.id);
+    const outcome = await client.request('thread/unsubscribe', { threadId: thread.id });
+    check('SUB-02').accepted('unsubscribe during the turn', outcome);
+    turn.release();
+    await check('SUB-02').arrives(
+      'the thread becomes idle',
+      client.notification('thread/status/changed', {
+        after: outcome.frame,
+        where: ({ threadId, status }) => threadId === thread.id && status.type === 'idle',
+      }),
+    );
+    check('SUB-20').equal('no turn event came', turnEvents(client, outcome.frame), []);
+    const resumed = await client.request('thread/resume', { threadId: thread.id });
+    const { turns } = check('SUB-02').accepted('resume', resumed).thread;
+    const seen = turns.find(({ id }) => id === turn.id)?.status;
+    check('SUB-02').equal('the turn completed', seen, 'completed', resumed.frame);
+  },
+});
+
+conformanceCase({
+  id: 'subscription/turn-ends-with-unsubscribe',
+  title: 'in the editions that unload at once, the last unsubscribe ends a running turn',
+  clauses: ['SUB-21'],
+  requires: [...requires, 'turn/start', 'thread/resume'],
+  transports: ['ws', 'stdio'],
+  async run({ launch, model, check }) {
+    const client = await (await launch()).connect();
+    const thread = await startThread(client);
+    await runTurn(client, model, thread.id);
+    const turn = await holdTurn(client, model, thread.id);
+    prerequisite(await client.request('thread/unsubscribe', { threadId: thread.id }));
+    await check('SUB-21').arrives('thread/closed', client.notification('thread/closed'));
+    const resumed = await client.request('thread/resume', { threadId: thread.id });
+    const { turns } = check('SUB-21').accepted('resume', resumed).thread;
+    const seen = turns.find(({ id }) => id === turn.id)?.status ?? turns.at(-1)?.status;
+    check('SUB-21').equal('the turn was interrupted', seen, 'interrupted', resumed.frame);
+  },
+});
