@@ -20,6 +20,7 @@ export interface StateDatabase {
   threadRow(threadId: string): ThreadRow | undefined;
   /** @throws Error when the thread has no row or a column does not exist in this release */
   updateThreadRow(threadId: string, columns: Record<string, ColumnValue>): void;
+  /** Safe to call twice. */
   close(): void;
 }
 
@@ -130,7 +131,9 @@ function stateDatabase(file: string, database: DatabaseSync): StateDatabase {
         );
       }
     },
-    close: () => database.close(),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
   };
 }
 

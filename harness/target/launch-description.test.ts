@@ -4,8 +4,9 @@ import { codexLaunch, commandLaunch } from './launch-description.ts';
 describe('codexLaunch', () => {
   test.each([
     ['0.98.0', ['stdio']],
-    ['0.105.0', ['stdio', 'ws']],
-    ['0.121.0', ['stdio', 'ws']],
+    ['0.99.0', ['stdio']],
+    ['0.100.0', ['stdio', 'ws']],
+    ['0.124.0', ['stdio', 'ws']],
     ['0.125.0', ['stdio', 'ws', 'unix']],
     ['0.169.0', ['stdio', 'ws', 'unix']],
     ['0.140.0-alpha.1', ['stdio', 'ws', 'unix']],

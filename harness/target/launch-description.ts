@@ -97,7 +97,7 @@ export function commandLaunch(
   };
 }
 
-const firstWithWebSocket: Edition = '0.99';
+const firstWithWebSocket: Edition = '0.100';
 const firstWithUnixSocket: Edition = '0.125';
 
 function listen(url: string): TransportLaunch {

@@ -105,7 +105,7 @@ async function install(
   const work = `${folder}${workMark}${hostname()}~${process.pid}~${randomBytes(4).toString('hex')}`;
   options.onProgress(`installing codex ${version} with npm (once, 100 to 450 MB)`);
   try {
-    await mkdir(work);
+    await makeFolder(work);
     await npmInstallCodex(version, work, {
       flag: options.flag ?? defaultFlag,
       npm: options.npm,

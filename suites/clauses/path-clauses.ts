@@ -1,7 +1,30 @@
-import type { Clause } from '../../harness/clauses/clause.ts';
+import type { Clause, ClauseVariant } from '../../harness/clauses/clause.ts';
 
 const symlinkIssue = 'issue openai/codex#21898';
 const measured = 'measured on releases 0.98 to 0.169';
+/** A path that is another file: editions agree on the refusal, but word it in two ways. */
+function refusedAsOther(what: string): readonly ClauseVariant[] {
+  const statement = (word: string) => `A loaded thread is not resumed by ${what}: ${word} path.`;
+  return [
+    { name: 'mismatched', editions: { until: '0.128' }, statement: statement('mismatched') },
+    { name: 'stale', editions: { since: '0.129' }, statement: statement('stale') },
+  ];
+}
+
+/** A path that cannot be resolved: for four editions the resolution itself was refused. */
+function refusedAsNone(what: string): readonly ClauseVariant[] {
+  const refused = `A loaded thread is not resumed by ${what}:`;
+  return [
+    { name: 'mismatched', editions: { until: '0.128' }, statement: `${refused} mismatched path.` },
+    {
+      name: 'unresolved',
+      editions: { since: '0.129', until: '0.132' },
+      statement: `${refused} failed to resolve rollout path.`,
+    },
+    { name: 'stale', editions: { since: '0.133' }, statement: `${refused} stale path.` },
+  ];
+}
+
 const staleWhy =
   'A client that asked for one conversation would silently continue another, or edit a copy.';
 
@@ -31,6 +54,7 @@ export const pathClauses: readonly Clause[] = [
     statement: "A loaded thread is not resumed by the path of another thread's rollout.",
     why: staleWhy,
     sources: ['upstream test thread_resume_rejects_mismatched_path_for_running_thread_id', measured],
+    variants: refusedAsOther("the path of another thread's rollout"),
   },
   {
     id: 'PATH-05',
@@ -39,6 +63,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'A loaded thread is not resumed by the path of a byte copy of its rollout.',
     why: staleWhy,
     sources: [measured],
+    variants: refusedAsOther('the path of a byte copy of its rollout'),
   },
   {
     id: 'PATH-06',
@@ -47,6 +72,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'A loaded thread is not resumed by a path where no file is.',
     why: 'A client must learn that the path it remembers is gone.',
     sources: [measured],
+    variants: refusedAsNone('a path where no file is'),
   },
   {
     id: 'PATH-08',
@@ -92,6 +118,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'A loaded thread is not resumed by a hard link to its rollout.',
     why: 'Identity is the canonical name; two names of one file move apart at the next archive.',
     sources: [measured],
+    variants: refusedAsOther('a hard link to its rollout'),
   },
   {
     id: 'PATH-17',
@@ -124,6 +151,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'A loaded thread is not resumed by the path of a folder.',
     why: staleWhy,
     sources: [measured],
+    variants: refusedAsOther('the path of a folder'),
   },
   {
     id: 'PATH-21',
@@ -132,6 +160,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'A loaded thread is not resumed by a dangling symlink.',
     why: 'A client must learn that the path it remembers is gone.',
     sources: [measured],
+    variants: refusedAsNone('a dangling symlink'),
   },
   {
     id: 'PATH-22',
@@ -140,6 +169,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'A loaded thread is not resumed by a symlink that points to itself.',
     why: 'The resolution must end, and with a refusal.',
     sources: [measured],
+    variants: refusedAsNone('a symlink that points to itself'),
   },
   {
     id: 'PATH-23',
@@ -149,5 +179,6 @@ export const pathClauses: readonly Clause[] = [
       "A symlink that named a loaded thread's rollout no longer resumes it once it points to another.",
     why: 'Identity is decided when asked, not remembered from an earlier request.',
     sources: [measured],
+    variants: refusedAsOther('a symlink that now points to another rollout'),
   },
 ];

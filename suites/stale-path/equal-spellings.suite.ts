@@ -1,4 +1,4 @@
-import { symlink } from 'node:fs/promises';
+import { realpath, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
@@ -13,8 +13,8 @@ interface Spelling {
   readonly clause: string;
   readonly title: string;
   readonly home?: HomeShape;
-  /** From the canonical path of the rollout. */
-  readonly spell: (canonical: string, context: CaseContext) => string | Promise<string>;
+  /** From the path that the server announced. */
+  readonly spell: (announced: string, context: CaseContext) => string | Promise<string>;
 }
 
 const spellings: readonly Spelling[] = [
@@ -23,29 +23,29 @@ const spellings: readonly Spelling[] = [
     clause: 'PATH-01',
     title: 'through the symlink that the home is reached by',
     home: 'symlink',
-    spell: (canonical, { home }) => home.spell(canonical),
+    spell: (announced, { home }) => home.spell(announced),
   },
   {
     name: 'symlinked-parent',
     clause: 'PATH-01',
     title: 'through a symlinked parent of the home',
     home: 'symlinked-parent',
-    spell: (canonical, { home }) => home.spell(canonical),
+    spell: (announced, { home }) => home.spell(announced),
   },
   {
     name: 'symlinked-sessions',
     clause: 'PATH-01',
-    title: 'through a sessions folder that is a symlink',
+    title: 'resolved, where the server reaches it through a symlinked sessions folder',
     home: 'symlinked-sessions',
-    spell: (canonical, { home }) => home.spell(canonical),
+    spell: (announced) => realpath(announced),
   },
   {
     name: 'symlinked-file',
     clause: 'PATH-02',
     title: 'through a symlink to the file itself',
-    async spell(canonical, { home }) {
+    async spell(announced, { home }) {
       const link = join(home.root, 'alias.jsonl');
-      await symlink(canonical, link);
+      await symlink(announced, link);
       return link;
     },
   },
@@ -53,28 +53,28 @@ const spellings: readonly Spelling[] = [
     name: 'dot-dot',
     clause: 'PATH-18',
     title: 'with a .. segment',
-    spell: (canonical) => {
-      const folder = dirname(canonical);
-      return [folder, '..', basename(folder), basename(canonical)].join('/');
+    spell: (announced) => {
+      const folder = dirname(announced);
+      return [folder, '..', basename(folder), basename(announced)].join('/');
     },
   },
   {
     name: 'dot',
     clause: 'PATH-10',
     title: 'with a . segment',
-    spell: (canonical) => [dirname(canonical), '.', basename(canonical)].join('/'),
+    spell: (announced) => [dirname(announced), '.', basename(announced)].join('/'),
   },
   {
     name: 'double-slash',
     clause: 'PATH-10',
     title: 'with a doubled slash',
-    spell: (canonical) => [dirname(canonical), basename(canonical)].join('//'),
+    spell: (announced) => [dirname(announced), basename(announced)].join('//'),
   },
   {
     name: 'relative',
     clause: 'PATH-19',
     title: "relative to the server's working directory",
-    spell: (canonical, { home }) => relative(home.realPath, canonical),
+    spell: (announced, { home }) => relative(home.realPath, announced),
   },
 ];
 

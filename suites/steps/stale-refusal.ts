@@ -1,9 +1,14 @@
-import { compareEditions, type Edition } from '../../harness/edition/edition.ts';
 import type { Outcome } from '../../harness/protocol/outcome.ts';
 import type { Refusal } from '../../harness/runner/check.ts';
 
-/** How an edition refuses a path that is not the loaded thread's rollout. */
-export function staleRefusal(edition: Edition, control: Outcome): Refusal {
-  const says = compareEditions(edition, '0.129') < 0 ? /mismatched path/ : /stale path/;
-  return { code: -32600, says, control };
+/** What the refusal says, by the variant of the clause. */
+const texts: Readonly<Record<string, RegExp>> = {
+  mismatched: /mismatched path/,
+  unresolved: /failed to resolve rollout path/,
+  stale: /stale path/,
+};
+
+/** How a path that is not the loaded thread's rollout is refused. */
+export function staleRefusal(variant: string, control: Outcome): Refusal {
+  return { code: -32600, says: texts[variant] ?? /path/, control };
 }

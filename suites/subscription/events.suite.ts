@@ -202,7 +202,7 @@ conformanceCase({
 function completedItems(client: Connection, turnId: string, after: number): ThreadItem[] {
   const events = client.received({ after, method: 'item/completed' });
   return events
-    .map(({ params }) => params as { turnId: string; item: { id: string } })
+    .map(({ params }) => params as { turnId: string; item: ThreadItem })
     .filter((params) => params.turnId === turnId)
     .map(({ item }) => item);
 }

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, lstat, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { removeTree } from './remove-tree.ts';
+
+let parent = '';
+beforeEach(async () => {
+  parent = await mkdtemp(path.join(tmpdir(), 'asc-test-'));
+});
+afterEach(() => rm(parent, { recursive: true, force: true }));
+
+it('is content when there is nothing', async () => {
+  await removeTree(path.join(parent, 'none'));
+});
+
+it('removes a tree while somebody still writes into it', async () => {
+  const tree = path.join(parent, 'tree');
+  await mkdir(path.join(tree, 'a'), { recursive: true });
+  for (let i = 0; i < 100; i += 1) await writeFile(path.join(tree, 'a', `${i}`), '');
+  let isRemoved = false;
+  let late = 0;
+  const writer = (async () => {
+    for (let i = 0; i < 40 && !isRemoved; i += 1) {
+      await writeFile(path.join(tree, 'a', `late-${i}`), '').then(
+        () => {
+          late += 1;
+        },
+        () => {},
+      );
+    }
+  })();
+  await removeTree(tree);
+  isRemoved = true;
+  await writer;
+  expect(late).toBeGreaterThan(0);
+  await expect(lstat(tree)).rejects.toThrow(/ENOENT/);
+});
+
+// Root may delete from a read-only directory, so root hands this to an unprivileged process.
+it.runIf(process.platform !== 'win32')('removes read-only directories', async () => {
+  const tree = path.join(parent, 'tree');
+  const locked = path.join(tree, 'locked');
+  await mkdir(path.join(locked, 'inner'), { recursive: true });
+  await writeFile(path.join(locked, 'inner', 'file'), '');
+  const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+  if (nobody !== undefined) {
+    for (const entry of [parent, tree, locked, path.join(locked, 'inner')]) {
+      await chown(entry, nobody, nobody);
+    }
+  }
+  await chmod(path.join(locked, 'inner'), 0o500);
+  await chmod(locked, 0o500);
+
+  const module = new URL('./remove-tree.ts', import.meta.url).href;
+  const child = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { rm } from 'node:fs/promises';
+       import { removeTree } from ${JSON.stringify(module)};
+       const tree = ${JSON.stringify(tree)};
+       const plain = await rm(tree, { recursive: true }).then(() => 'removed', (e) => e.code);
+       await removeTree(tree);
+       process.stdout.write(plain);`,
+    ],
+    {
+      cwd: parent,
+      env: {},
+      stdio: ['ignore', 'pipe', 'inherit'],
+      ...(nobody === undefined ? {} : { uid: nobody, gid: nobody }),
+    },
+  );
+  let plainResult = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    plainResult += chunk.toString();
+  });
+  const [code] = await once(child, 'close');
+  expect(plainResult).toBe('EACCES');
+  expect(code).toBe(0);
+  expect(await readdir(parent)).toEqual([]);
+});
