@@ -12,8 +12,9 @@ export function mockProviderConfig(modelUrl: string): ConfigTable {
   return {
     model: 'mock-model',
     approval_policy: 'never',
-    // read-only makes 0.118.0 and later look for bubblewrap on PATH and warn when it is missing, so
-    // what the client sees would depend on the machine. The mock model decides what is run.
+    // read-only makes 0.121.0 and later look for bubblewrap on PATH and warn when it is missing, so
+    // what the client sees would depend on the machine (0.118.0 warns either way). The mock model
+    // decides what is run.
     sandbox_mode: 'danger-full-access',
     model_provider: 'mock_provider',
     features: {

@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, lstat, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -32,54 +43,68 @@ it('removes a tree while somebody still writes into it', async () => {
       );
     }
   })();
-  await removeTree(tree);
-  isRemoved = true;
-  await writer;
+  try {
+    await removeTree(tree);
+  } finally {
+    isRemoved = true;
+    await writer;
+  }
   expect(late).toBeGreaterThan(0);
   await expect(lstat(tree)).rejects.toThrow(/ENOENT/);
 });
 
 // Root may delete from a read-only directory, so root hands this to an unprivileged process.
-it.runIf(process.platform !== 'win32')('removes read-only directories', async () => {
-  const tree = path.join(parent, 'tree');
-  const locked = path.join(tree, 'locked');
-  await mkdir(path.join(locked, 'inner'), { recursive: true });
-  await writeFile(path.join(locked, 'inner', 'file'), '');
-  const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
-  if (nobody !== undefined) {
-    for (const entry of [parent, tree, locked, path.join(locked, 'inner')]) {
-      await chown(entry, nobody, nobody);
+it.runIf(process.platform !== 'win32')(
+  'removes read-only directories, and links without what they point to',
+  async () => {
+    const outside = path.join(parent, 'outside');
+    await mkdir(outside);
+    await writeFile(path.join(outside, 'precious'), '');
+    const tree = path.join(parent, 'tree');
+    const locked = path.join(tree, 'locked');
+    await mkdir(path.join(locked, 'inner'), { recursive: true });
+    await writeFile(path.join(locked, 'inner', 'file'), '');
+    await symlink(outside, path.join(locked, 'inner', 'out'));
+    const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+    if (nobody !== undefined) {
+      for (const entry of [parent, outside, tree, locked, path.join(locked, 'inner')]) {
+        await chown(entry, nobody, nobody);
+      }
     }
-  }
-  await chmod(path.join(locked, 'inner'), 0o500);
-  await chmod(locked, 0o500);
+    await chmod(path.join(locked, 'inner'), 0o500);
+    await chmod(locked, 0o500);
+    await chmod(outside, 0o500);
 
-  const module = new URL('./remove-tree.ts', import.meta.url).href;
-  const child = spawn(
-    process.execPath,
-    [
-      '--input-type=module',
-      '-e',
-      `import { rm } from 'node:fs/promises';
+    const module = new URL('./remove-tree.ts', import.meta.url).href;
+    const child = spawn(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `import { rm } from 'node:fs/promises';
        import { removeTree } from ${JSON.stringify(module)};
        const tree = ${JSON.stringify(tree)};
        const plain = await rm(tree, { recursive: true }).then(() => 'removed', (e) => e.code);
        await removeTree(tree);
        process.stdout.write(plain);`,
-    ],
-    {
-      cwd: parent,
-      env: {},
-      stdio: ['ignore', 'pipe', 'inherit'],
-      ...(nobody === undefined ? {} : { uid: nobody, gid: nobody }),
-    },
-  );
-  let plainResult = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    plainResult += chunk.toString();
-  });
-  const [code] = await once(child, 'close');
-  expect(plainResult).toBe('EACCES');
-  expect(code).toBe(0);
-  expect(await readdir(parent)).toEqual([]);
-});
+      ],
+      {
+        cwd: parent,
+        env: {},
+        stdio: ['ignore', 'pipe', 'inherit'],
+        ...(nobody === undefined ? {} : { uid: nobody, gid: nobody }),
+      },
+    );
+    let plainResult = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      plainResult += chunk.toString();
+    });
+    const [code] = await once(child, 'close');
+    expect(plainResult).toBe('EACCES');
+    expect(code).toBe(0);
+    expect(await readdir(parent)).toEqual(['outside']);
+    expect(await readdir(outside)).toEqual(['precious']);
+    expect((await stat(outside)).mode & 0o777).toBe(0o500);
+    await chmod(outside, 0o700);
+  },
+);

@@ -1,9 +1,5 @@
-import type { Stats } from 'node:fs';
 import { chmod, lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-
-/** Enough for another process that removes the same tree; each round gets further. */
-const maxRounds = 50;
 
 /**
  * Deletes a directory with all it holds; a path that does not exist is fine. Links are removed, not
@@ -27,29 +23,20 @@ export async function removeTree(directory: string): Promise<void> {
   }
 }
 
-async function remove(directory: string): Promise<void> {
-  // rm stops, content, at the first entry that somebody else removed under it: look again.
-  for (let round = 0; round < maxRounds && (await statOf(directory)) !== undefined; round += 1) {
-    // Waits 50 ms longer before each retry of EBUSY, EMFILE, ENFILE, ENOTEMPTY and EPERM.
-    await rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
-  }
-  if ((await statOf(directory)) !== undefined) throw new Error('it keeps being filled');
+function remove(directory: string): Promise<void> {
+  // Waits 50 ms longer before each retry of EBUSY, EMFILE, ENFILE, ENOTEMPTY and EPERM.
+  return rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }
 
-async function makeWritable(directory: string): Promise<void> {
-  if (!(await statOf(directory))?.isDirectory()) return;
-  await chmod(directory, 0o700);
-  for (const entry of await readdir(directory, { withFileTypes: true })) {
-    if (entry.isDirectory()) await makeWritable(path.join(directory, entry.name));
-  }
-}
-
-async function statOf(file: string): Promise<Stats | undefined> {
+async function makeWritable(file: string): Promise<void> {
   try {
-    return await lstat(file);
+    // chmod would follow a link out of the tree.
+    if (!(await lstat(file)).isDirectory()) return;
+    await chmod(file, 0o700);
+    for (const name of await readdir(file)) await makeWritable(path.join(file, name));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    // Another process that removes the same tree was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
 

@@ -86,6 +86,7 @@ describe('openStateDatabase', () => {
     expect(() => database.updateThreadRow('nobody', { title: 'x' })).toThrow(/no row for thread/);
     expect(() => database.updateThreadRow('t', { 'title" = 1, "id': 'x' })).toThrow(/no column/);
     database.close();
+    database.close();
     other.close();
   });
 

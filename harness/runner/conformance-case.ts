@@ -17,7 +17,7 @@ export interface CaseDefinition {
   readonly transports?: readonly TransportKind[];
   /** Fixes the home shape; without it the run's choice is used. */
   readonly home?: HomeShape;
-  /** Editions to which the case applies; default: those of its clauses. */
+  /** Editions to which the case applies; default: those in which all of its clauses hold. */
   readonly editions?: EditionRange;
   /** Platforms on which it can run, as `process.platform` names them; default: all. */
   readonly platforms?: readonly NodeJS.Platform[];

@@ -88,7 +88,7 @@ export function reasonNotToRun(
   }
   const inEdition = definition.editions
     ? inRange(target.edition, definition.editions)
-    : definition.clauses.some((clause) => ledger.holdsIn(clause, target.edition));
+    : definition.clauses.every((clause) => ledger.holdsIn(clause, target.edition));
   if (!inEdition) return `it does not apply to edition ${target.edition}`;
   const missing = definition.requires?.find((method) => !target.capabilities[method]?.present);
   if (missing === undefined) return undefined;

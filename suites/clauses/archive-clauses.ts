@@ -12,6 +12,7 @@ export const archiveClauses: readonly Clause[] = [
     statement: 'A started thread announces the path of its rollout, where no file is yet.',
     why: 'Clients store the path at once and must not expect a file.',
     sources: ['upstream test thread_archive_requires_materialized_rollout'],
+    editions: { since: '0.99' },
   },
   {
     id: 'ARCHIVE-02',
@@ -23,7 +24,7 @@ export const archiveClauses: readonly Clause[] = [
     variants: [
       {
         name: 'refused',
-        editions: { until: '0.155' },
+        editions: { since: '0.99', until: '0.155' },
         statement: 'Archiving a thread before its first turn is refused: no rollout found.',
       },
       {
@@ -49,6 +50,7 @@ export const archiveClauses: readonly Clause[] = [
       'Archive announces thread/archived and moves the rollout, under its name, flat into archived_sessions.',
     why: 'Other programs find archived conversations there.',
     sources: ['upstream test thread_archive_requires_materialized_rollout'],
+    editions: { since: '0.99' },
   },
   {
     id: 'ARCHIVE-05',
@@ -57,6 +59,7 @@ export const archiveClauses: readonly Clause[] = [
     statement: 'The response to thread/archive comes before its thread/archived.',
     why: 'Clients that drop the thread at the event still have to match the response.',
     sources: ['upstream source only; no upstream test', measured],
+    editions: { since: '0.99' },
   },
   {
     id: 'ARCHIVE-06',
@@ -133,6 +136,7 @@ export const archiveClauses: readonly Clause[] = [
       'Unarchive moves the rollout back into its dated folder, answers with the thread and announces thread/unarchived.',
     why: 'The thread is where it was, for every program on the home.',
     sources: ['upstream test thread_unarchive_moves_rollout_back_into_sessions_directory'],
+    editions: { since: '0.99' },
   },
   {
     id: 'UNARCH-03',

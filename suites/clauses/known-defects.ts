@@ -1,4 +1,63 @@
 import type { KnownDefect } from '../../harness/clauses/known-defect.ts';
 
-/** Wrong behaviour of published releases, each shown by running them. */
-export const knownDefects: readonly KnownDefect[] = [];
+/**
+ * Wrong behaviour of published releases, each shown by running them. Ranges are between releases
+ * that were run: 0.98, 0.105, 0.107, 0.111, 0.115, 0.118, 0.121, 0.125, 0.128, 0.130 to 0.136, 0.138,
+ * 0.140, 0.145, 0.150, 0.155, 0.160, 0.166 and 0.169.
+ */
+export const knownDefects: readonly KnownDefect[] = [
+  {
+    name: 'literal-path-compare',
+    releases: { since: '0.105', until: '0.136' },
+    clauses: ['PATH-01', 'PATH-02', 'PATH-09', 'PATH-18', 'PATH-19'],
+    summary: 'the path of a loaded thread is compared by its components, not by the file it names',
+    source: 'issue openai/codex#21898, fixed by openai/codex#25509',
+  },
+  {
+    name: 'path-over-loaded-id',
+    releases: { since: '0.130', until: '0.132' },
+    clauses: ['PATH-04', 'PATH-23'],
+    summary: "the path decides even over the id of a loaded thread: another thread is resumed",
+    source: 'fixed by openai/codex#23400',
+  },
+  {
+    name: 'folder-as-rollout',
+    releases: { since: '0.130', until: '0.132' },
+    clauses: ['PATH-20'],
+    summary: 'a folder given as path is read as a rollout: internal error -32603',
+    source: 'issue openai/codex#20944',
+  },
+  {
+    name: 'empty-path-as-path',
+    releases: { since: '0.98', until: '0.132' },
+    clauses: ['RESUME-06'],
+    summary: 'an empty path is taken as the path of a file or folder',
+    source: 'fixed by openai/codex#23400',
+  },
+  {
+    name: 'archived-thread-resumed',
+    releases: { since: '0.128', until: '0.135' },
+    clauses: ['RESUME-05'],
+    summary: 'an archived thread is resumed, and later turns are written into the archive',
+    source: 'fixed in 0.136',
+  },
+  {
+    name: 'answer-echoes-spelling',
+    releases: { since: '0.145', until: '0.150' },
+    clauses: ['PATH-17'],
+    summary: 'the answer to a resume names the path as requested, not as the thread was announced',
+    source: 'related: issue openai/codex#39504',
+  },
+  {
+    name: 'turn-started-to-everyone',
+    releases: { since: '0.105', until: '0.107' },
+    clauses: ['SUB-09', 'ARCHIVE-18'],
+    summary: 'turn/started is sent to every connection, subscribed or not',
+  },
+  {
+    name: 'status-before-started',
+    releases: { since: '0.105', until: '0.107' },
+    clauses: ['STATUS-03'],
+    summary: 'the status of a new thread is announced before thread/started',
+  },
+];

@@ -2,11 +2,14 @@ import type { Clause, ClauseVariant } from '../../harness/clauses/clause.ts';
 
 const symlinkIssue = 'issue openai/codex#21898';
 const measured = 'measured on releases 0.98 to 0.169';
+/** Before, nothing compared the path with that of a loaded thread. */
+const sinceGuard = { since: '0.102' } as const;
+
 /** A path that is another file: editions agree on the refusal, but word it in two ways. */
 function refusedAsOther(what: string): readonly ClauseVariant[] {
   const statement = (word: string) => `A loaded thread is not resumed by ${what}: ${word} path.`;
   return [
-    { name: 'mismatched', editions: { until: '0.128' }, statement: statement('mismatched') },
+    { name: 'mismatched', editions: { since: '0.102', until: '0.128' }, statement: statement('mismatched') },
     { name: 'stale', editions: { since: '0.129' }, statement: statement('stale') },
   ];
 }
@@ -15,7 +18,7 @@ function refusedAsOther(what: string): readonly ClauseVariant[] {
 function refusedAsNone(what: string): readonly ClauseVariant[] {
   const refused = `A loaded thread is not resumed by ${what}:`;
   return [
-    { name: 'mismatched', editions: { until: '0.128' }, statement: `${refused} mismatched path.` },
+    { name: 'mismatched', editions: { since: '0.102', until: '0.128' }, statement: `${refused} mismatched path.` },
     {
       name: 'unresolved',
       editions: { since: '0.129', until: '0.132' },
@@ -38,6 +41,7 @@ export const pathClauses: readonly Clause[] = [
       'A loaded thread is resumed by a path that reaches its rollout through a symlinked folder.',
     why: 'A client builds paths from its own spelling of the home; where that is a symlink it could never rejoin.',
     sources: [symlinkIssue, 'pull request openai/codex#25509', measured],
+    editions: sinceGuard,
   },
   {
     id: 'PATH-02',
@@ -46,6 +50,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'A loaded thread is resumed by a symlink to its rollout file.',
     why: 'Links to recent sessions are common in launchers and editors.',
     sources: ['pull request openai/codex#25509', measured],
+    editions: sinceGuard,
   },
   {
     id: 'PATH-04',
@@ -102,6 +107,7 @@ export const pathClauses: readonly Clause[] = [
       'A stored thread is resumed by a symlinked spelling twice in a row: once from disk, once loaded.',
     why: 'Reconnecting clients send the same request again.',
     sources: [symlinkIssue, measured],
+    editions: sinceGuard,
   },
   {
     id: 'PATH-10',
@@ -110,6 +116,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'A loaded thread is resumed by a path with . segments or doubled slashes.',
     why: 'Joined path parts often carry such remains.',
     sources: [measured],
+    editions: sinceGuard,
   },
   {
     id: 'PATH-11',
@@ -127,6 +134,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'The answer to a resume by another spelling names the path as thread/start did.',
     why: 'A client that keys its threads by path would otherwise see two.',
     sources: [measured],
+    editions: sinceGuard,
   },
   {
     id: 'PATH-18',
@@ -135,6 +143,7 @@ export const pathClauses: readonly Clause[] = [
     statement: 'A loaded thread is resumed by a path with .. segments.',
     why: 'Paths made relative to another folder and joined again carry them.',
     sources: [measured],
+    editions: sinceGuard,
   },
   {
     id: 'PATH-19',
@@ -143,6 +152,7 @@ export const pathClauses: readonly Clause[] = [
     statement: "A loaded thread is resumed by a path relative to the server's working directory.",
     why: 'Command-line clients pass on what the user typed.',
     sources: [measured],
+    editions: sinceGuard,
   },
   {
     id: 'PATH-20',

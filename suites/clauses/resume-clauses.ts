@@ -11,6 +11,7 @@ export const resumeClauses: readonly Clause[] = [
     statement: 'A thread without a user turn cannot be resumed by its id: no rollout found.',
     why: 'Resume-or-start clients match this refusal.',
     sources: ['upstream test thread_resume_rejects_unmaterialized_thread'],
+    editions: { since: '0.99' },
   },
   {
     id: 'RESUME-02',
@@ -137,5 +138,6 @@ export const resumeClauses: readonly Clause[] = [
     statement: 'thread/resume.path and .history are refused without the experimentalApi capability.',
     why: 'A client finds out at once that it forgot to ask for the capability.',
     sources: ['upstream source only; no upstream test', measured],
+    editions: { since: '0.99' },
   },
 ];

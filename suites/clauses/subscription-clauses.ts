@@ -67,24 +67,13 @@ export const subscriptionClauses: readonly Clause[] = [
     id: 'SUB-07',
     level: 'must',
     status: 'documented',
-    statement: 'Whether a thread survives the disconnect of its last subscriber is decided by the edition.',
-    why: 'A client that reconnects must know whether to resume or to find its thread loaded.',
+    statement: 'A thread stays loaded when its last subscriber disconnects.',
+    why: 'A client that lost its connection finds its thread as it was.',
     sources: [
       'upstream test websocket_disconnect_keeps_last_subscribed_thread_loaded_until_idle_timeout',
-      measured,
+      'measured on releases 0.107 to 0.169; the editions that unload at unsubscribe do not at disconnect',
     ],
-    variants: [
-      {
-        name: 'unloads',
-        editions: { since: '0.106', until: '0.120' },
-        statement: 'The disconnect of the last subscriber unloads the thread at once.',
-      },
-      {
-        name: 'stays-loaded',
-        editions: { since: '0.121' },
-        statement: 'The disconnect of the last subscriber leaves the thread loaded.',
-      },
-    ],
+    editions: { since: '0.105' },
   },
   {
     id: 'SUB-09',
@@ -146,7 +135,7 @@ export const subscriptionClauses: readonly Clause[] = [
     statement: 'A running turn goes on to its end after its only subscriber disconnected.',
     why: 'A lost network connection must not lose the work.',
     sources: [measured],
-    editions: { since: '0.121' },
+    editions: { since: '0.105' },
   },
   {
     id: 'SUB-19',
@@ -234,10 +223,21 @@ export const subscriptionClauses: readonly Clause[] = [
     id: 'STATUS-07',
     level: 'must',
     status: 'observed',
-    statement: 'The order within a turn is: active, turn/started, idle, turn/completed.',
+    statement: 'The order of status and turn events within a turn is fixed.',
     why: 'Clients that start the next turn at turn/completed rely on the thread being idle.',
     sources: [measured],
-    editions: { since: '0.105' },
+    variants: [
+      {
+        name: 'started-first',
+        editions: { since: '0.105', until: '0.110' },
+        statement: 'The order within a turn is: turn/started, active, idle, turn/completed.',
+      },
+      {
+        name: 'active-first',
+        editions: { since: '0.111' },
+        statement: 'The order within a turn is: active, turn/started, idle, turn/completed.',
+      },
+    ],
   },
   {
     id: 'TURN-08',

@@ -3,6 +3,7 @@ import { boundedJson } from './bounded-json.ts';
 import { isSchemaObject, type JsonSchema } from './json-schema.ts';
 import type { SchemaUnit } from './subschema.ts';
 import { tagValue } from './tag-property.ts';
+import { leafErrors } from './union-errors.ts';
 
 /** Compiles a part of the schema that is being compiled. */
 export type CompilePart = (part: JsonSchema, context: SchemaObjCxt) => ValidateFunction;
@@ -59,7 +60,8 @@ function delegate(part: () => ValidateFunction): Delegate {
     const validate = part();
     if (validate(value)) return true;
     const path = context?.instancePath ?? '';
-    check.errors = (validate.errors ?? []).map((error) => ({
+    // Folded here: Ajv overwrites `schema`, by which unions are told, in what a keyword reports.
+    check.errors = leafErrors(validate.errors ?? []).map((error) => ({
       ...error,
       instancePath: path + error.instancePath,
     }));
@@ -81,8 +83,8 @@ function delegateByTag(
       const path = context?.instancePath ?? '';
       check.errors = [
         tag === undefined
-          ? missingTag(property, allowedValues, value, path)
-          : wrongTag(property, allowedValues, tag, path),
+          ? missingTag(property, allowedValues, path)
+          : wrongTag(property, allowedValues, path),
       ];
       return false;
     }
@@ -96,7 +98,6 @@ function delegateByTag(
 function missingTag(
   property: string,
   allowed: readonly unknown[],
-  data: unknown,
   instancePath: string,
 ): ErrorObject {
   return {
@@ -105,23 +106,16 @@ function missingTag(
     schemaPath: '#/taggedUnion',
     params: { missingProperty: property },
     message: `must have required property '${property}', one of ${boundedJson(allowed, 200)}`,
-    data,
   };
 }
 
-function wrongTag(
-  property: string,
-  allowedValues: readonly unknown[],
-  data: unknown,
-  path: string,
-): ErrorObject {
+function wrongTag(property: string, allowedValues: readonly unknown[], path: string): ErrorObject {
   return {
     keyword: 'enum',
     instancePath: `${path}/${property}`,
     schemaPath: '#/taggedUnion',
     params: { allowedValues },
     message: 'must be equal to one of the allowed values',
-    data,
   };
 }
 

@@ -8,7 +8,7 @@ import { leafErrors } from './union-errors.ts';
 /** Above this number of values in a frame only the first error is sought: memory stays bounded. */
 const MAX_NODES_FOR_ALL_ERRORS = 200_000;
 
-/** Empty when `value` is valid. The errors hold the failing value (`data`). */
+/** Empty when `value` is valid. */
 export type SchemaCheck = (value: unknown) => ErrorObject[];
 
 const OPTIONS: Options = {
@@ -21,6 +21,7 @@ const OPTIONS: Options = {
   meta: false,
   addUsedSchema: false,
   logger: false,
+  // For `leafErrors`.
   verbose: true,
   // Halves the time to compile; validating takes microseconds either way.
   code: { optimize: false },
@@ -69,7 +70,9 @@ function memoized(options: Options): (unit: SchemaUnit) => ValidateFunction {
     const definitions = (isSchemaObject(whole) && units.get(whole)?.definitions) || {};
     const name = part.definition;
     const target = typeof name === 'string' ? definitions[name] : part;
-    return compile(subschema({ definitions }, isSchemaObject(target) ? target : {}));
+    // A definition may also be `true` or `false`.
+    const schema = isSchemaObject(target) ? target : target === false ? { not: {} } : {};
+    return compile(subschema({ definitions }, schema));
   };
   for (const [name, validate] of numberFormats) ajv.addFormat(name, { type: 'number', validate });
   for (const keyword of lazyKeywords(compilePart)) ajv.addKeyword(keyword);

@@ -55,12 +55,13 @@ class Reducer {
   reduce(schema: unknown): unknown {
     if (Array.isArray(schema)) return schema.map((item) => this.reduce(item));
     if (!isSchemaObject(schema)) return schema;
+    // Draft 7 ignores whatever stands beside a reference.
+    if ('$ref' in schema) return this.#target(definitionName(schema.$ref));
+    if (typeof schema.definition === 'string') return this.#target(schema.definition);
     const reduced: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(schema)) {
       if (ANNOTATIONS.has(keyword)) continue;
-      if (keyword === '$ref') Object.assign(reduced, this.#target(definitionName(value)));
-      else if (keyword === 'definition') Object.assign(reduced, this.#target(String(value)));
-      else if (LITERALS.has(keyword)) reduced[keyword] = value;
+      if (LITERALS.has(keyword)) reduced[keyword] = value;
       else if (SCHEMA_MAPS.has(keyword)) reduced[keyword] = this.#reduceMap(value);
       else reduced[keyword] = this.reduce(value);
     }

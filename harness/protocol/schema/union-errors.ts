@@ -5,12 +5,12 @@ const UNIONS = new Set(['anyOf', 'oneOf']);
 /**
  * The errors that say what is wrong, out of all that Ajv reports. A value that fits no branch of a
  * union is reported once per branch and once for the union; kept are the errors below the value
- * (the branch that was meant, most likely), else the union itself.
+ * (the branch that was meant, most likely), else the union itself. Needs Ajv's `verbose`.
  */
 export function leafErrors(errors: readonly ErrorObject[]): ErrorObject[] {
   const kept: ErrorObject[] = [];
   for (const error of errors) {
-    if (UNIONS.has(error.keyword)) foldUnion(kept, error);
+    if (UNIONS.has(error.keyword) && error.params.folded !== true) foldUnion(kept, error);
     else kept.push(error);
   }
   return kept;
@@ -18,24 +18,19 @@ export function leafErrors(errors: readonly ErrorObject[]): ErrorObject[] {
 
 /** Ajv reports the branches of a union just before the union. */
 function foldUnion(kept: ErrorObject[], union: ErrorObject): void {
-  const branches: ErrorObject[] = [];
-  for (let last = kept.at(-1); last !== undefined && isWithin(last, union); last = kept.at(-1)) {
-    branches.unshift(last);
-    kept.pop();
-  }
-  const nullable = isNullable(union);
+  let start = kept.length;
+  while (start > 0 && isWithin(kept[start - 1], union)) start -= 1;
+  const branches = kept.splice(start);
   const below = branches.filter((error) => error.instancePath !== union.instancePath);
-  const ofOther = branches.filter((error) => !(isNullOnly(error) && error.keyword === 'type'));
-  if (nullable && ofOther.length > 0) kept.push(...ofOther);
-  else if (below.length > 0) kept.push(...below);
-  else kept.push(union);
+  const ofOther = branches.filter((error) => !isNotNull(error, union));
+  const itself = { ...union, params: { ...union.params, folded: true } };
+  const chosen = isNullable(union) && ofOther.length > 0 ? ofOther : below;
+  for (const error of chosen.length > 0 ? chosen : [itself]) kept.push(error);
 }
 
-function isWithin(error: ErrorObject, union: ErrorObject): boolean {
-  return (
-    error.instancePath === union.instancePath ||
-    error.instancePath.startsWith(`${union.instancePath}/`)
-  );
+function isWithin(error: ErrorObject | undefined, union: ErrorObject): boolean {
+  const path = error?.instancePath;
+  return path === union.instancePath || path?.startsWith(`${union.instancePath}/`) === true;
 }
 
 /** `anyOf: [X, { type: 'null' }]`: an optional X. */
@@ -46,6 +41,7 @@ function isNullable(union: ErrorObject): boolean {
   );
 }
 
-function isNullOnly(error: ErrorObject): boolean {
-  return error.params.type === 'null';
+function isNotNull(error: ErrorObject, union: ErrorObject): boolean {
+  const { keyword, params, instancePath } = error;
+  return keyword === 'type' && params.type === 'null' && instancePath === union.instancePath;
 }

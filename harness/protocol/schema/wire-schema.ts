@@ -5,6 +5,7 @@ import { errorEnvelope, responseEnvelope } from './envelope-schema.ts';
 import { type FrameKind, frameShape } from './frame-kind.ts';
 import { openSchemaBundle, type SchemaBundle } from './schema-bundle.ts';
 import { type SchemaCheck, SchemaCompiler } from './schema-compiler.ts';
+import { valueAt } from './value-at.ts';
 import type { WireViolation } from './wire-violation.ts';
 
 export interface FrameContext {
@@ -79,7 +80,7 @@ export class WireSchema {
     { coverage }: FrameContext,
   ): WireViolation[] {
     const { status, check } = this.#checkOf(kind, method);
-    const violations = report(kind, method, check(frame));
+    const violations = report(kind, method, frame, check(frame));
     coverage?.record(kind, method, status, violations.length > 0);
     return violations;
   }
@@ -94,14 +95,14 @@ export class WireSchema {
       ...this.#responseEnvelope()(frame),
       ...check((frame as { result: unknown }).result).map(belowResult),
     ];
-    const violations = report('response', method, errors);
+    const violations = report('response', method, frame, errors);
     coverage?.record('response', method, status, violations.length > 0);
     return violations;
   }
 
   #validateError(frame: unknown, { requestMethod, coverage }: FrameContext): WireViolation[] {
     const method = requestMethod ?? NO_REQUEST;
-    const violations = report('error', method, this.#errorEnvelope()(frame));
+    const violations = report('error', method, frame, this.#errorEnvelope()(frame));
     coverage?.record('error', method, 'validated', violations.length > 0);
     return violations;
   }
@@ -130,12 +131,16 @@ function belowResult(error: ErrorObject): ErrorObject {
   return { ...error, instancePath: `/result${error.instancePath}` };
 }
 
-function report(kind: CoverageKind, method: string, errors: readonly ErrorObject[]) {
-  return errors
-    .slice(0, MAX_VIOLATIONS)
-    .map((error) =>
-      violation(kind, method, error.keyword, explain(error), error.data, error.instancePath),
-    );
+function report(
+  kind: CoverageKind,
+  method: string,
+  frame: unknown,
+  errors: readonly ErrorObject[],
+): WireViolation[] {
+  return errors.slice(0, MAX_VIOLATIONS).map((error) => {
+    const seen = valueAt(frame, error.instancePath);
+    return violation(kind, method, error.keyword, explain(error), seen, error.instancePath);
+  });
 }
 
 /** Ajv leaves out of some messages the one thing a reader needs. */
