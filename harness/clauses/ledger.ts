@@ -43,6 +43,8 @@ export class Ledger {
   /** What the clause says in the edition. */
   statement(id: string, edition: Edition): string {
     const clause = this.clause(id);
-    return clause.variants?.find((v) => inRange(edition, v.editions))?.statement ?? clause.statement;
+    return (
+      clause.variants?.find((v) => inRange(edition, v.editions))?.statement ?? clause.statement
+    );
   }
 }

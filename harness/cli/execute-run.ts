@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { giveUpRunRoot } from '../home/give-up-run-root.ts';
-import { createRunRoot } from '../home/run-root.ts';
-import { removeStaleRunRoots } from '../home/remove-stale-run-roots.ts';
 import { consoleReporter } from '../../reports/console/console-reporter.ts';
 import { writeResultDocument } from '../../reports/json/write-result-document.ts';
 import { writeJunit } from '../../reports/junit/write-junit.ts';
 import { clauses } from '../../suites/clauses/clauses.ts';
 import { knownDefects } from '../../suites/clauses/known-defects.ts';
+import { giveUpRunRoot } from '../home/give-up-run-root.ts';
+import { removeStaleRunRoots } from '../home/remove-stale-run-roots.ts';
+import { createRunRoot } from '../home/run-root.ts';
 import { conductRun } from '../runner/conduct-run.ts';
 import { type LoadedCase, loadSuites } from '../runner/load-suites.ts';
 import { selectCases } from '../runner/plan.ts';
@@ -36,7 +36,9 @@ export async function executeRun(options: RunOptions): Promise<number> {
   }
   if (options.outDir !== undefined) await prepareOutDir(options.outDir);
   const cacheDir = defaultCacheDir();
-  const launches = await resolveTargets(options, cacheDir, (line) => process.stderr.write(`${line}\n`));
+  const launches = await resolveTargets(options, cacheDir, (line) =>
+    process.stderr.write(`${line}\n`),
+  );
   await removeStaleRunRoots();
   const runRoot = await createRunRoot();
   const register = new ProcessRegister(join(runRoot.path, 'processes'));

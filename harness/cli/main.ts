@@ -26,7 +26,9 @@ function report(error: unknown): number {
     return 2;
   }
   const text = error instanceof HarnessDefect ? error.message : describe(error);
-  process.stderr.write(`harness error: ${text}\nThis is a fault of the harness, not of the target.\n`);
+  process.stderr.write(
+    `harness error: ${text}\nThis is a fault of the harness, not of the target.\n`,
+  );
   return 4;
 }
 

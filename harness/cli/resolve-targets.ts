@@ -1,4 +1,8 @@
-import { codexLaunch, commandLaunch, type LaunchDescription } from '../target/launch-description.ts';
+import {
+  codexLaunch,
+  commandLaunch,
+  type LaunchDescription,
+} from '../target/launch-description.ts';
 import { loadTargetFile } from '../target/load-target-file.ts';
 import { ensureReleasedCodex } from '../target/released-codex.ts';
 import { resolveCommand } from '../target/resolve-command.ts';

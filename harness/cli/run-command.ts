@@ -41,7 +41,11 @@ export function runCommand(): Command {
   return new Command('run')
     .description('Run the conformance suites on one or more targets.')
     .argument('[command...]', 'after "--": a server command that speaks over stdio')
-    .option('--codex <versions>', 'released codex servers, e.g. 0.130.0,0.138.0; installed once', list)
+    .option(
+      '--codex <versions>',
+      'released codex servers, e.g. 0.130.0,0.138.0; installed once',
+      list,
+    )
     .option('--target <file>', 'launch description in YAML (repeatable)', list)
     .option('--suite <glob>', 'only these suites', list)
     .option('--case <glob>', 'only these cases, as SUITE/NAME or NAME', list)

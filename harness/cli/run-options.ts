@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Edition, parseEdition } from '../edition/edition.ts';
 import { type HomeShape, homeShapes } from '../home/home-shape.ts';
 import type { Selection } from '../runner/plan.ts';
+import { checkCodexVersion } from '../target/codex-version.ts';
 import { type TransportKind, transportKinds } from '../target/launch-description.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -51,6 +52,7 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
       'no target: name one with --codex VERSION, --target FILE.yaml, or "-- COMMAND ARGS…"',
     );
   }
+  for (const version of codex) checkCodexVersion(version, '--codex');
   return {
     codex,
     targetFiles: target,

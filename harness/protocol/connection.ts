@@ -54,7 +54,9 @@ export class Connection {
         onFrame: (text) => this.#receive(text),
         onBroken: (reason) => {
           const frame = this.#note('received', `broken: ${reason}`);
-          this.#fail(new TargetFailure('protocol-error', `the target broke the framing: ${reason}`, frame));
+          this.#fail(
+            new TargetFailure('protocol-error', `the target broke the framing: ${reason}`, frame),
+          );
         },
         onClose: (reason) => {
           const frame = this.#note('note', `closed: ${reason}`);
@@ -169,7 +171,11 @@ export class Connection {
     if (this.#events.failure) return;
     try {
       const { message, json } = parseMessage(text, frame);
-      this.#options.onFrame?.(json, { method: this.#methodOf(message), frame, connection: this.name });
+      this.#options.onFrame?.(json, {
+        method: this.#methodOf(message),
+        frame,
+        connection: this.name,
+      });
       this.#dispatch(message, frame, text.length);
     } catch (error) {
       if (!(error instanceof TargetFailure)) throw error;
@@ -190,7 +196,10 @@ export class Connection {
       return;
     }
     const pending = message.id === null ? undefined : this.#pending.get(message.id);
-    if (!pending || message.id === null) return this.#stray(message, frame);
+    if (!pending || message.id === null) {
+      this.#stray(message, frame);
+      return;
+    }
     this.#pending.delete(message.id);
     clearTimeout(pending.timer);
     try {
@@ -212,7 +221,11 @@ export class Connection {
     for (const { reject, timer, method } of this.#pending.values()) {
       clearTimeout(timer);
       reject(
-        new TargetFailure(failure.kind, `while ${method} was pending: ${failure.message}`, failure.frame),
+        new TargetFailure(
+          failure.kind,
+          `while ${method} was pending: ${failure.message}`,
+          failure.frame,
+        ),
       );
     }
     this.#pending.clear();

@@ -108,7 +108,8 @@ export class EventLog {
       const timer = setTimeout(() => {
         this.#waiters.delete(waiter);
         const last = this.#events.slice(-5).map((event) => event.method);
-        const seen = last.length > 0 ? `the last events were ${last.join(', ')}` : 'no event at all';
+        const seen =
+          last.length > 0 ? `the last events were ${last.join(', ')}` : 'no event at all';
         const message = `no ${method} ${kind} on ${this.#connection} within ${budgetMs} ms; ${seen}`;
         reject(new TargetFailure('missing-event', message, this.#events.at(-1)?.frame));
       }, budgetMs);

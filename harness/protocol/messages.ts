@@ -1,5 +1,5 @@
-import { TargetFailure } from './target-failure.ts';
 import { excerpt } from './excerpt.ts';
+import { TargetFailure } from './target-failure.ts';
 
 /** JSON-RPC ids as the protocol uses them. */
 export type RequestId = number | string;
@@ -68,7 +68,9 @@ function classify(json: Record<string, unknown>): IncomingMessage | undefined {
   const { id, method, error } = json;
   if (typeof method === 'string') {
     if (id === undefined) return { kind: 'notification', method, params: json.params };
-    return isRequestId(id) ? { kind: 'server-request', id, method, params: json.params } : undefined;
+    return isRequestId(id)
+      ? { kind: 'server-request', id, method, params: json.params }
+      : undefined;
   }
   if (isRpcError(error) && (isRequestId(id) || id === null)) return { kind: 'error', id, error };
   if ('result' in json && isRequestId(id)) return { kind: 'result', id, result: json.result };

@@ -7,15 +7,24 @@ export interface Methods {
   'thread/start': { params: ThreadOverrides; result: ThreadResult };
   'thread/resume': { params: ThreadResumeParams; result: ThreadResult };
   'thread/fork': { params: { threadId: string; path?: string }; result: ThreadResult };
-  'thread/read': { params: { threadId: string; includeTurns?: boolean }; result: { thread: Thread } };
+  'thread/read': {
+    params: { threadId: string; includeTurns?: boolean };
+    result: { thread: Thread };
+  };
   'thread/list': { params: Record<string, unknown>; result: Page<Thread> };
   'thread/loaded/list': { params: PageParams; result: Page<string> };
   'thread/archive': { params: ThreadParams; result: Record<string, unknown> };
   'thread/unarchive': { params: ThreadParams; result: { thread?: Thread } };
   'thread/unsubscribe': { params: ThreadParams; result: { status: string } };
-  'thread/name/set': { params: { threadId: string; name: string }; result: Record<string, unknown> };
+  'thread/name/set': {
+    params: { threadId: string; name: string };
+    result: Record<string, unknown>;
+  };
   'turn/start': { params: TurnStartParams; result: { turn: Turn } };
-  'turn/interrupt': { params: { threadId: string; turnId: string }; result: Record<string, unknown> };
+  'turn/interrupt': {
+    params: { threadId: string; turnId: string };
+    result: Record<string, unknown>;
+  };
 }
 
 export type Method = keyof Methods;

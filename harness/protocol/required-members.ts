@@ -25,7 +25,11 @@ export function assertRequiredMembers(method: string, result: unknown, frame: nu
   for (const path of membersByMethod[method as Method] ?? []) {
     if (memberAt(result, path) !== undefined) continue;
     const seen = excerpt(JSON.stringify(result) ?? 'undefined');
-    throw new TargetFailure('protocol-error', `the result of ${method} has no ${path}: ${seen}`, frame);
+    throw new TargetFailure(
+      'protocol-error',
+      `the result of ${method} has no ${path}: ${seen}`,
+      frame,
+    );
   }
 }
 

@@ -1,8 +1,8 @@
 import type { HomeShape } from '../home/home-shape.ts';
 import type { TranscriptEntry } from '../protocol/transcript.ts';
 import type { TransportKind } from '../target/launch-description.ts';
-import type { WireReport } from './wire-watch.ts';
 import type { Verdict } from './verdict.ts';
+import type { WireReport } from './wire-watch.ts';
 
 /** One case on one target, home shape and transport. */
 export interface PlannedCase {

@@ -45,7 +45,9 @@ export class Check {
   refused(what: string, outcome: Outcome, refusal: Refusal): void {
     const expected = `error ${refusal.code} with a message like ${refusal.says}`;
     const asExpected =
-      !outcome.ok && outcome.error.code === refusal.code && refusal.says.test(outcome.error.message);
+      !outcome.ok &&
+      outcome.error.code === refusal.code &&
+      refusal.says.test(outcome.error.message);
     if (!asExpected) this.#fail({ what, expected, seen: describe(outcome), frame: outcome.frame });
     if (!refusal.control.ok) {
       this.#fail({
@@ -67,7 +69,11 @@ export class Check {
   }
 
   /** A statement about what was seen holds. */
-  that(what: string, holds: boolean, details: { expected: string; seen: unknown; frame?: number }): void {
+  that(
+    what: string,
+    holds: boolean,
+    details: { expected: string; seen: unknown; frame?: number },
+  ): void {
     if (!holds) {
       const { expected, seen, frame } = details;
       this.#fail({ what, expected, seen: show(seen), frame });

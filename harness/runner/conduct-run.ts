@@ -72,7 +72,9 @@ export async function conductRun(
     await executePlan(request, executor, plan, ready, take);
     const coverage = judgeTargets(plan, ready, results, take);
     const ordered = plan.map(({ key }) => results.get(key) ?? notReached(key, plan, request));
-    const interrupted = request.signal.aborted ? { interrupted: String(request.signal.reason) } : {};
+    const interrupted = request.signal.aborted
+      ? { interrupted: String(request.signal.reason) }
+      : {};
     return {
       format: 'app-server-conformance/result',
       formatVersion: 1,
@@ -143,10 +145,9 @@ async function executePlan(
   const stop = () => void executor.cancel();
   request.signal.addEventListener('abort', stop, { once: true });
   const { clauses, settings } = request;
-  await executor.execute(
-    { targets, plan: runnable, clauses, settings },
-    [...new Set(files.map(({ file }) => file))],
-  );
+  await executor.execute({ targets, plan: runnable, clauses, settings }, [
+    ...new Set(files.map(({ file }) => file)),
+  ]);
   request.signal.removeEventListener('abort', stop);
 }
 

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
-import { inRange } from '../edition/edition.ts';
 import type { Ledger } from '../clauses/ledger.ts';
+import { inRange } from '../edition/edition.ts';
 import type { HomeShape } from '../home/home-shape.ts';
 import type { TransportKind } from '../target/launch-description.ts';
 import { UsageError } from '../usage-error.ts';
@@ -41,7 +41,9 @@ export function selectCases(
   ].reduce((rest, select) => select(definitions, rest), definitions);
   const runnable = selected.filter((definition) => transportsOf(definition, selection).length > 0);
   if (runnable.length === 0) {
-    throw new UsageError('no case matches all of --suite, --case, --clause and --transport together');
+    throw new UsageError(
+      'no case matches all of --suite, --case, --clause and --transport together',
+    );
   }
   return [...runnable];
 }
@@ -79,7 +81,8 @@ export function reasonNotToRun(
   const unsupported = target.launch.unsupported.find(({ area }) =>
     picomatch.isMatch(planned.suite, area),
   );
-  if (unsupported) return `the launch description leaves ${unsupported.area} out: ${unsupported.reason}`;
+  if (unsupported)
+    return `the launch description leaves ${unsupported.area} out: ${unsupported.reason}`;
   if (definition.platforms && !definition.platforms.includes(process.platform)) {
     return `not possible on ${process.platform}`;
   }

@@ -8,15 +8,15 @@ import { createCodexHome } from '../home/create-codex-home.ts';
 import { createCaseRoot } from '../home/run-root.ts';
 import type { Connection } from '../protocol/connection.ts';
 import { excerpt } from '../protocol/excerpt.ts';
-import { generateWireSchema } from '../protocol/schema/generate-wire-schema.ts';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import { Transcript } from '../protocol/transcript.ts';
-import { type BinaryIdentity, binaryIdentity } from '../target/binary-identity.ts';
+import { binaryIdentity } from '../target/binary-identity.ts';
 import { openEgressSink } from '../target/egress-sink.ts';
 import type { LaunchDescription } from '../target/launch-description.ts';
 import { ProcessRegister } from '../target/process-register.ts';
 import { targetEnvironment } from '../target/target-environment.ts';
 import { initialize, TargetServer } from '../target/target-server.ts';
+import { borrowedWireSchema, ownWireSchema } from './find-wire-schema.ts';
 import type { BlockedTarget, Capability, PreparedTarget } from './prepared-target.ts';
 import type { RunSettings } from './run-settings.ts';
 
@@ -43,14 +43,26 @@ export async function preflight(
   try {
     const home = await createCodexHome({ root: root.path, shape: 'direct', modelUrl: sink.url });
     const env = targetEnvironment({ home: home.env, proxyUrl: sink.url, extra: launch.env });
-    const [greeting, described] = await Promise.all([
+    const { cacheDir } = options;
+    const cwd = launch.cwd ?? home.path;
+    const args = launch.transports.stdio?.args ?? [];
+    const identified = binaryIdentity(launch.command, { cacheDir, args, cwd });
+    const register = new ProcessRegister(settings.registerFile);
+    const search = { launch, env, cwd, cacheDir, register };
+    const [greeting, identity, own] = await Promise.all([
       greet(options, root.path, home.path, env),
-      describeBinary(options, home.path, env),
+      identified,
+      settings.checkWire
+        ? identified.then(({ sha256 }) => ownWireSchema(search, sha256))
+        : { unavailable: 'not asked for' },
     ]);
-    if ('reason' in greeting) {
-      return { blocked: { launch, identity: described.identity, ...greeting } };
-    }
-    return { target: { launch, ...editionFor(options, greeting.userAgent), ...greeting, ...described } };
+    if ('reason' in greeting) return { blocked: { launch, identity, ...greeting } };
+    const edition = editionFor(options, greeting.userAgent);
+    const schema =
+      'unavailable' in own && settings.checkWire
+        ? await borrowedWireSchema(search, edition.edition, own.unavailable)
+        : own;
+    return { target: { launch, ...edition, ...greeting, identity, schema } };
   } finally {
     await sink.close();
     await root.remove();
@@ -127,36 +139,6 @@ function saysUnknown(code: number, message: string, method: string): boolean {
   return code === -32600 && message.includes(`unknown variant \`${method}\``);
 }
 
-async function describeBinary(
-  { launch, cacheDir, settings }: PreflightOptions,
-  cwd: string,
-  env: Record<string, string>,
-): Promise<{ identity: BinaryIdentity; schema: PreparedTarget['schema'] }> {
-  const args = launch.transports.stdio?.args ?? [];
-  const identity = await binaryIdentity(launch.command, { cacheDir, args });
-  if (!settings.checkWire) return { identity, schema: { unavailable: 'not asked for' } };
-  if (!launch.schema) {
-    return { identity, schema: { unavailable: 'the launch description names no schema generator' } };
-  }
-  const generated = await generateWireSchema({
-    command: launch.command,
-    args: launch.schema.args,
-    ...(launch.schema.fallbackArgs ? { fallbackArgs: launch.schema.fallbackArgs } : {}),
-    env,
-    cwd,
-    sha256: identity.sha256,
-    cacheDir,
-    budgetMs: 30_000,
-  });
-  return {
-    identity,
-    schema:
-      generated.kind === 'schema'
-        ? { directory: generated.directory }
-        : { unavailable: generated.reason },
-  };
-}
-
 function editionFor(
   { edition, launch }: PreflightOptions,
   userAgent: string,
@@ -165,7 +147,7 @@ function editionFor(
   const release = reported?.release ?? launch.release;
   const known = release === undefined ? {} : { release };
   if (edition) return { edition, editionSource: 'option', ...known };
-  if (launch.edition) {
+  if (launch.edition && launch.edition !== reported?.edition) {
     return { edition: parseEdition(launch.edition), editionSource: 'launch description', ...known };
   }
   if (reported) return { edition: reported.edition, editionSource: 'userAgent', ...known };
@@ -175,10 +157,15 @@ function editionFor(
 function endOf(server: TargetServer | undefined): string[] {
   const exit = server?.process.exit;
   if (!exit || exit.stopped) return [];
-  return [`the process ended with ${exit.signal ? `signal ${exit.signal}` : `exit code ${exit.code}`}`];
+  return [
+    `the process ended with ${exit.signal ? `signal ${exit.signal}` : `exit code ${exit.code}`}`,
+  ];
 }
 
 function stderrOf(transcript: Transcript): string {
   const lines = transcript.entries().filter(({ lane }) => lane.endsWith('stderr'));
-  return lines.map(({ text }) => text).join('\n').slice(-2_000);
+  return lines
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(-2_000);
 }

@@ -20,8 +20,15 @@ export interface PreparedTarget {
   readonly userAgent: string;
   readonly capabilities: Readonly<Record<string, Capability>>;
   readonly identity: BinaryIdentity;
-  /** Folder of the wire schema, or why there is none. */
-  readonly schema: { readonly directory: string } | { readonly unavailable: string };
+  /** The wire schema, or why there is none. */
+  readonly schema: WireSchemaSource | { readonly unavailable: string };
+}
+
+export interface WireSchemaSource {
+  /** Folder of the generated bundle. */
+  readonly directory: string;
+  /** Released codex that generated it in place of the target, e.g. `codex-0.138.0`. */
+  readonly borrowedFrom?: string;
 }
 
 /** A target that no case can run on. */

@@ -1,5 +1,5 @@
-import type { KnownDefect } from '../clauses/known-defect.ts';
 import type { ClauseLevel, ClauseStatus } from '../clauses/clause.ts';
+import type { KnownDefect } from '../clauses/known-defect.ts';
 import type { CoverageData } from '../protocol/schema/coverage.ts';
 import type { CaseResult, PlannedCase } from './case-result.ts';
 import type { BlockedTarget, PreparedTarget } from './prepared-target.ts';
@@ -37,7 +37,11 @@ export interface ResultDocument {
 }
 
 export type TargetReport =
-  | ({ readonly state: 'ready'; readonly wire?: CoverageData; readonly egress: readonly string[] } & PreparedTarget)
+  | ({
+      readonly state: 'ready';
+      readonly wire?: CoverageData;
+      readonly egress: readonly string[];
+    } & PreparedTarget)
   | ({ readonly state: 'blocked' } & BlockedTarget);
 
 /** A clause on a target, over all cases that check it. */

@@ -1,5 +1,5 @@
-import { mergeCoverage } from '../protocol/schema/coverage.ts';
 import type { CoverageData } from '../protocol/schema/coverage.ts';
+import { mergeCoverage } from '../protocol/schema/coverage.ts';
 import type { CaseFailure, CaseResult, PlannedCase } from './case-result.ts';
 import type { PreparedTarget } from './prepared-target.ts';
 import type { WitnessedViolation } from './wire-watch.ts';
@@ -32,7 +32,10 @@ export function judgeWireCase(
   const reports = results.flatMap(({ key, wire }) => (wire ? [{ key, wire }] : []));
   const coverage = reports
     .map(({ wire }) => wire.coverage)
-    .reduce<CoverageData | undefined>((sum, next) => (sum ? mergeCoverage(sum, next) : next), undefined);
+    .reduce<CoverageData | undefined>(
+      (sum, next) => (sum ? mergeCoverage(sum, next) : next),
+      undefined,
+    );
   const base = { key: planned.key, durationMs: 0, egress: [] };
   if ('unavailable' in target.schema) {
     const evidence = `no wire schema: ${target.schema.unavailable}`;
@@ -41,10 +44,13 @@ export function judgeWireCase(
   }
   const validated = coverage ? countValidated(coverage) : 0;
   const violations = distinct(reports);
-  const verdict = violations.length > 0 ? 'fail' : validated > 0 ? 'pass' : 'not-reached';
+  // A schema of another release may be wrong where the target is right.
+  const broken = target.schema.borrowedFrom === undefined ? 'fail' : 'warn';
+  const verdict = violations.length > 0 ? broken : validated > 0 ? 'pass' : 'not-reached';
   const clauses = [{ clause: wireClause, verdict, held: validated } as const];
   const failure = violations.length > 0 ? { failure: describe(violations) } : {};
-  const evidence = verdict === 'not-reached' ? { evidence: 'no frame was held against the schema' } : {};
+  const evidence =
+    verdict === 'not-reached' ? { evidence: 'no frame was held against the schema' } : {};
   return { result: { ...base, verdict, clauses, ...failure, ...evidence }, coverage };
 }
 
@@ -52,7 +58,9 @@ interface Violation extends WitnessedViolation {
   readonly key: string;
 }
 
-function distinct(reports: readonly { key: string; wire: { violations: readonly WitnessedViolation[] } }[]) {
+function distinct(
+  reports: readonly { key: string; wire: { violations: readonly WitnessedViolation[] } }[],
+) {
   const byPlace = new Map<string, Violation>();
   for (const { key, wire } of reports) {
     for (const violation of wire.violations) {

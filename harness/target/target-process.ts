@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
-import { HarnessDefect } from '../harness-defect.ts';
 import type { Transcript } from '../protocol/transcript.ts';
+import { UsageError } from '../usage-error.ts';
 import { killTree, treeIsAlive } from './kill-tree.ts';
 import type { ProcessRegister } from './process-register.ts';
 import { TextTail } from './text-tail.ts';
@@ -51,16 +51,20 @@ export class TargetProcess {
     this.#drainStderr(child.stderr);
     // Not execa's own promise: that waits for the pipes, which a grandchild may keep open.
     this.exited = new Promise((resolve) => {
-      child.nodeChildProcess.once('exit', (code, signal) => resolve(this.#ended(code ?? undefined, signal ?? undefined)));
+      child.nodeChildProcess.once('exit', (code, signal) =>
+        resolve(this.#ended(code ?? undefined, signal ?? undefined)),
+      );
     });
   }
 
-  /** @throws HarnessDefect when the operating system cannot start the program at all. */
+  /** @throws UsageError when the operating system cannot start the program at all. */
   static async spawn(options: SpawnOptions): Promise<TargetProcess> {
     const child = launch(options);
     if (child.pid === undefined) {
       const { shortMessage } = await child;
-      throw new HarnessDefect(`${options.command} cannot be started: ${shortMessage}`);
+      throw new UsageError(
+        `${options.command} cannot be started: ${shortMessage}; is it a program for this machine?`,
+      );
     }
     options.register.started(child.pid);
     const line = [options.command, ...options.args].join(' ');

@@ -9,6 +9,7 @@ import type { Transcript } from '../protocol/transcript.ts';
 import type { FrameChannel } from '../transport/frame-channel.ts';
 import { StdioChannel } from '../transport/stdio-channel.ts';
 import { connectWebSocket } from '../transport/websocket-channel.ts';
+import { foreignSocket, removeSocket } from './foreign-socket.ts';
 import type { LaunchDescription, TransportKind } from './launch-description.ts';
 import type { ProcessRegister } from './process-register.ts';
 import { announcedAddress, socketFileExists } from './readiness.ts';
@@ -47,13 +48,20 @@ export class TargetServer {
   readonly transport: TransportKind;
   readonly #options: LaunchOptions;
   readonly #address: string | undefined;
+  readonly #socketPath: string;
   readonly #connections: Connection[] = [];
 
-  private constructor(process: TargetProcess, options: LaunchOptions, address: string | undefined) {
+  private constructor(
+    process: TargetProcess,
+    options: LaunchOptions,
+    address: string | undefined,
+    socketPath: string,
+  ) {
     this.process = process;
     this.transport = options.transport;
     this.#options = options;
     this.#address = address;
+    this.#socketPath = socketPath;
   }
 
   /**
@@ -78,7 +86,7 @@ export class TargetServer {
     });
     try {
       const address = await addressOf(process, transport, socketPath, options.budgetMs);
-      return new TargetServer(process, options, address);
+      return new TargetServer(process, options, address, socketPath);
     } catch (error) {
       await process.stop(false);
       throw error;
@@ -93,7 +101,9 @@ export class TargetServer {
     const { number, transcript, budgetMs, onFrame } = this.#options;
     const index = this.#connections.length;
     if (this.transport === 'stdio' && index > 0) {
-      throw new HarnessDefect('a stdio server has one connection; the case must ask for ws or unix');
+      throw new HarnessDefect(
+        'a stdio server has one connection; the case must ask for ws or unix',
+      );
     }
     const suffix = number > 1 ? ` (process ${number})` : '';
     const name = (options.name ?? connectionNames[index] ?? `client ${index + 1}`) + suffix;
@@ -115,7 +125,10 @@ export class TargetServer {
       for (const connection of this.#connections) void connection.close();
     }
     for (const connection of this.#connections) connection.expectClose();
-    return await this.process.stop(this.transport === 'stdio');
+    const socket = await foreignSocket(this.#socketPath);
+    const reason = await this.process.stop(this.transport === 'stdio');
+    await removeSocket(socket);
+    return reason;
   }
 
   async #openChannel(): Promise<FrameChannel> {

@@ -8,7 +8,8 @@ const requires = ['thread/archive', 'thread/unarchive', 'thread/resume', 'turn/s
 
 conformanceCase({
   id: 'archive/resume-in-second-process',
-  title: 'after archive and unarchive a second process resumes idle; the first sees none of its turns',
+  title:
+    'after archive and unarchive a second process resumes idle; the first sees none of its turns',
   clauses: ['ARCHIVE-09'],
   requires: [...requires, 'thread/loaded/list'],
   async run({ launch, model, check }) {
@@ -32,7 +33,8 @@ conformanceCase({
 
 conformanceCase({
   id: 'archive/clears-subscriptions',
-  title: 'archive ends subscriptions: after unarchive and resume by bob, alice sees none of the turns',
+  title:
+    'archive ends subscriptions: after unarchive and resume by bob, alice sees none of the turns',
   clauses: ['ARCHIVE-18'],
   requires: [...requires, 'thread/loaded/list'],
   transports: ['ws', 'unix'],

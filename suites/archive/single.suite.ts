@@ -142,7 +142,11 @@ conformanceCase({
     check('UNARCH-01').equal('the file is back', seen, { sessions: true, archived: false });
     check('UNARCH-01').equal('the answer names it', restored.thread?.path, thread.path);
     if (variant('UNARCH-03') === 'reported') {
-      check('UNARCH-03').equal('the status is notLoaded', restored.thread?.status?.type, 'notLoaded');
+      check('UNARCH-03').equal(
+        'the status is notLoaded',
+        restored.thread?.status?.type,
+        'notLoaded',
+      );
     } else {
       check('UNARCH-03').equal('no status is reported', restored.thread?.status, undefined);
     }

@@ -1,7 +1,8 @@
 import type { Clause } from '../../harness/clauses/clause.ts';
 
 const measured = 'measured on releases 0.98 to 0.169';
-const cascadeWhy = 'A client that hides a thread hides what it spawned, and lists in the order told.';
+const cascadeWhy =
+  'A client that hides a thread hides what it spawned, and lists in the order told.';
 
 /** thread/archive and thread/unarchive. */
 export const archiveClauses: readonly Clause[] = [
@@ -125,7 +126,10 @@ export const archiveClauses: readonly Clause[] = [
     statement:
       'Archive ends all subscriptions: after unarchive and a resume by one connection, the former subscriber sees none of its turns.',
     why: 'A client that let go of a thread must not get its events again.',
-    sources: ['one-process version of thread_archive_clears_stale_subscriptions_before_resume', measured],
+    sources: [
+      'one-process version of thread_archive_clears_stale_subscriptions_before_resume',
+      measured,
+    ],
     editions: { since: '0.105' },
   },
   {
@@ -146,7 +150,11 @@ export const archiveClauses: readonly Clause[] = [
     why: 'A client has to resume it before it can start a turn.',
     sources: ['upstream test thread_unarchive_moves_rollout_back_into_sessions_directory'],
     variants: [
-      { name: 'absent', editions: { until: '0.104' }, statement: 'A thread has no status member yet.' },
+      {
+        name: 'absent',
+        editions: { until: '0.104' },
+        statement: 'A thread has no status member yet.',
+      },
       {
         name: 'reported',
         editions: { since: '0.105' },

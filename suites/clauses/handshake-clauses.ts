@@ -8,7 +8,8 @@ export const handshakeClauses: readonly Clause[] = [
     id: 'INIT-01',
     level: 'must',
     status: 'documented',
-    statement: 'A request before initialize is refused with Not initialized; each connection counts alone.',
+    statement:
+      'A request before initialize is refused with Not initialized; each connection counts alone.',
     why: 'A client learns that it has to shake hands again after a reconnect.',
     sources: ['upstream test websocket_transport_routes_per_connection_handshake_and_responses'],
   },
@@ -48,7 +49,8 @@ export const handshakeClauses: readonly Clause[] = [
     id: 'INIT-12',
     level: 'must',
     status: 'observed',
-    statement: 'An unknown method is refused with -32600 and an unknown variant text that names it.',
+    statement:
+      'An unknown method is refused with -32600 and an unknown variant text that names it.',
     why: 'Clients tell a missing method from a failed call by it.',
     sources: ['upstream source only; no upstream test', measured],
   },

@@ -9,7 +9,11 @@ const sinceGuard = { since: '0.102' } as const;
 function refusedAsOther(what: string): readonly ClauseVariant[] {
   const statement = (word: string) => `A loaded thread is not resumed by ${what}: ${word} path.`;
   return [
-    { name: 'mismatched', editions: { since: '0.102', until: '0.128' }, statement: statement('mismatched') },
+    {
+      name: 'mismatched',
+      editions: { since: '0.102', until: '0.128' },
+      statement: statement('mismatched'),
+    },
     { name: 'stale', editions: { since: '0.129' }, statement: statement('stale') },
   ];
 }
@@ -18,7 +22,11 @@ function refusedAsOther(what: string): readonly ClauseVariant[] {
 function refusedAsNone(what: string): readonly ClauseVariant[] {
   const refused = `A loaded thread is not resumed by ${what}:`;
   return [
-    { name: 'mismatched', editions: { since: '0.102', until: '0.128' }, statement: `${refused} mismatched path.` },
+    {
+      name: 'mismatched',
+      editions: { since: '0.102', until: '0.128' },
+      statement: `${refused} mismatched path.`,
+    },
     {
       name: 'unresolved',
       editions: { since: '0.129', until: '0.132' },
@@ -58,7 +66,10 @@ export const pathClauses: readonly Clause[] = [
     status: 'documented',
     statement: "A loaded thread is not resumed by the path of another thread's rollout.",
     why: staleWhy,
-    sources: ['upstream test thread_resume_rejects_mismatched_path_for_running_thread_id', measured],
+    sources: [
+      'upstream test thread_resume_rejects_mismatched_path_for_running_thread_id',
+      measured,
+    ],
     variants: refusedAsOther("the path of another thread's rollout"),
   },
   {
@@ -95,7 +106,8 @@ export const pathClauses: readonly Clause[] = [
       {
         name: 'home-and-path',
         editions: { since: '0.118' },
-        statement: 'codexHome and thread.path are canonical even if the home is given through a symlink.',
+        statement:
+          'codexHome and thread.path are canonical even if the home is given through a symlink.',
       },
     ],
   },

@@ -38,7 +38,8 @@ export const resumeClauses: readonly Clause[] = [
       {
         name: 'advised',
         editions: { since: '0.136' },
-        statement: 'An archived thread cannot be resumed by its id; the refusal advises to unarchive.',
+        statement:
+          'An archived thread cannot be resumed by its id; the refusal advises to unarchive.',
       },
     ],
   },
@@ -79,7 +80,8 @@ export const resumeClauses: readonly Clause[] = [
     id: 'RESUME-14',
     level: 'must',
     status: 'documented',
-    statement: 'Overrides in the resume of a running thread are ignored; the live settings are reported.',
+    statement:
+      'Overrides in the resume of a running thread are ignored; the live settings are reported.',
     why: 'A second client must not change the model under a running turn.',
     sources: ['upstream test thread_resume_rejoins_running_thread_even_with_override_mismatch'],
     editions: { since: '0.102' },
@@ -127,7 +129,8 @@ export const resumeClauses: readonly Clause[] = [
     id: 'RESUME-58',
     level: 'must',
     status: 'observed',
-    statement: 'A thread of an ended process is resumed by the next one with all turns and answers.',
+    statement:
+      'A thread of an ended process is resumed by the next one with all turns and answers.',
     why: 'Servers are restarted; conversations are not.',
     sources: [measured],
   },
@@ -135,7 +138,8 @@ export const resumeClauses: readonly Clause[] = [
     id: 'EXP-05',
     level: 'must',
     status: 'observed',
-    statement: 'thread/resume.path and .history are refused without the experimentalApi capability.',
+    statement:
+      'thread/resume.path and .history are refused without the experimentalApi capability.',
     why: 'A client finds out at once that it forgot to ask for the capability.',
     sources: ['upstream source only; no upstream test', measured],
     editions: { since: '0.99' },

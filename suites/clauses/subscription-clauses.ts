@@ -9,7 +9,8 @@ export const subscriptionClauses: readonly Clause[] = [
     id: 'SUB-01',
     level: 'must',
     status: 'documented',
-    statement: 'The last unsubscribe answers unsubscribed; whether it unloads is decided by the edition.',
+    statement:
+      'The last unsubscribe answers unsubscribed; whether it unloads is decided by the edition.',
     why: 'A client that hands a thread over must know whether it survives.',
     sources: ['upstream test thread_unsubscribe_keeps_thread_loaded_until_idle_timeout', measured],
     variants: [
@@ -40,7 +41,10 @@ export const subscriptionClauses: readonly Clause[] = [
     status: 'documented',
     statement: 'A second unsubscribe is no error.',
     why: 'Clients unsubscribe in clean-up code that may run twice.',
-    sources: ['upstream test thread_unsubscribe_reports_not_subscribed_before_idle_unload', measured],
+    sources: [
+      'upstream test thread_unsubscribe_reports_not_subscribed_before_idle_unload',
+      measured,
+    ],
     variants: [
       {
         name: 'notLoaded',
@@ -79,7 +83,8 @@ export const subscriptionClauses: readonly Clause[] = [
     id: 'SUB-09',
     level: 'must',
     status: 'observed',
-    statement: 'Turn and item events of a thread reach only connections that started or resumed it.',
+    statement:
+      'Turn and item events of a thread reach only connections that started or resumed it.',
     why: 'Events of foreign conversations leak text and confuse clients.',
     sources: [oneProcess, measured],
     editions: { since: '0.100' },
@@ -97,7 +102,8 @@ export const subscriptionClauses: readonly Clause[] = [
     id: 'SUB-13',
     level: 'must',
     status: 'documented',
-    statement: 'thread/loaded/list names the threads that are loaded in the process, and no others.',
+    statement:
+      'thread/loaded/list names the threads that are loaded in the process, and no others.',
     why: 'A client that reconnects finds out what it can rejoin.',
     sources: ['upstream test thread_loaded_list_returns_loaded_thread_ids'],
   },
@@ -160,7 +166,8 @@ export const subscriptionClauses: readonly Clause[] = [
     id: 'SUB-21',
     level: 'must',
     status: 'documented',
-    statement: 'In the editions that unload at once, the last unsubscribe interrupts a running turn.',
+    statement:
+      'In the editions that unload at once, the last unsubscribe interrupts a running turn.',
     why: 'A client of those releases must not leave a turn that it wants.',
     sources: ['pull request openai/codex#10954', measured],
     editions: { since: '0.106', until: '0.120' },
@@ -178,7 +185,8 @@ export const subscriptionClauses: readonly Clause[] = [
     id: 'SUB-23',
     level: 'must',
     status: 'observed',
-    statement: 'The status notLoaded and thread/archived of an archive reach every initialised connection.',
+    statement:
+      'The status notLoaded and thread/archived of an archive reach every initialised connection.',
     why: 'Every list of threads must drop the archived one.',
     sources: [oneProcess, measured],
     editions: { since: '0.105' },
@@ -243,7 +251,8 @@ export const subscriptionClauses: readonly Clause[] = [
     id: 'TURN-08',
     level: 'must',
     status: 'documented',
-    statement: 'A failed model response leads to an error event and turn/completed with status failed.',
+    statement:
+      'A failed model response leads to an error event and turn/completed with status failed.',
     why: 'A turn without an end hangs the client.',
     sources: ['upstream test thread_unsubscribe_preserves_cached_status_before_idle_unload'],
   },

@@ -6,7 +6,8 @@ export const wireClauses: readonly Clause[] = [
     id: 'WIRE-01',
     level: 'must',
     status: 'inferred',
-    statement: 'Every frame of the target matches the JSON Schema that the target itself generates.',
+    statement:
+      'Every frame of the target matches the JSON Schema that the target itself generates.',
     why: 'Clients generate their types from that schema.',
     sources: ['app-server generate-json-schema'],
   },

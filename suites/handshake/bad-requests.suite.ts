@@ -88,6 +88,10 @@ conformanceCase({
     client.expectClose();
     server.process.stdin.end();
     const exit = await server.process.exited;
-    check('SHUT-05').equal('it ends by itself with code 0', [exit.code, exit.signal], [0, undefined]);
+    check('SHUT-05').equal(
+      'it ends by itself with code 0',
+      [exit.code, exit.signal],
+      [0, undefined],
+    );
   },
 });

@@ -38,9 +38,17 @@ conformanceCase({
     const expected = { id: rollout.threadId, path: rollout.path, preview: rollout.preview };
     check('RESUME-02').equal('identity, path and preview', { id, path, preview }, expected);
     check('RESUME-02').equal('the provider of the session', modelProvider, 'mock_provider');
-    check('RESUME-02').equal('one completed turn', turns.map((turn) => turn.status), ['completed']);
+    check('RESUME-02').equal(
+      'one completed turn',
+      turns.map((turn) => turn.status),
+      ['completed'],
+    );
     const items = turns.flatMap((turn) => turn.items);
-    check('RESUME-02').equal('one user message', items.map((item) => item.type), ['userMessage']);
+    check('RESUME-02').equal(
+      'one user message',
+      items.map((item) => item.type),
+      ['userMessage'],
+    );
     const texts = items.flatMap((item) => item.content ?? []).map((content) => content.text);
     check('RESUME-02').equal('its text', texts, [rollout.preview]);
     if (variant('RESUME-57') === 'reported') {
@@ -69,20 +77,27 @@ conformanceCase({
     const texts = resumed.thread.turns.map(({ items }) =>
       items.filter((item) => item.type === 'agentMessage').map((item) => item.text),
     );
-    check('RESUME-58').equal('the turns and their answers', texts, [['answer to one'], ['answer to two']]);
+    check('RESUME-58').equal('the turns and their answers', texts, [
+      ['answer to one'],
+      ['answer to two'],
+    ]);
   },
 });
 
 conformanceCase({
   id: 'resume/missing-then-start',
-  title: 'resume-or-start: the resume of an unknown thread fails, the start on the same connection works',
+  title:
+    'resume-or-start: the resume of an unknown thread fails, the start on the same connection works',
   clauses: ['RESUME-56'],
   requires: materialised,
   async run({ launch, model, home, check }) {
     const stored = await home.writeRollout();
     const client = await (await launch()).connect();
     const unknown = '00000000-0000-7000-8000-0000000000aa';
-    const outcome = await client.request('thread/resume', { threadId: unknown, cwd: home.workspace });
+    const outcome = await client.request('thread/resume', {
+      threadId: unknown,
+      cwd: home.workspace,
+    });
     const control = await client.request('thread/resume', {
       threadId: stored.threadId,
       cwd: home.workspace,

@@ -61,7 +61,8 @@ conformanceCase({
 
 conformanceCase({
   id: 'resume/second-connection-mid-turn',
-  title: 'a resume from a second connection during a turn holds the running turn and joins its events',
+  title:
+    'a resume from a second connection during a turn holds the running turn and joins its events',
   clauses: ['RESUME-55'],
   requires,
   transports: ['ws', 'unix'],

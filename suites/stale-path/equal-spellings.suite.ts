@@ -1,8 +1,8 @@
 import { realpath, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import type { HomeShape } from '../../harness/home/home-shape.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import type { HomeShape } from '../../harness/home/home-shape.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { runTurn } from '../steps/run-turn.ts';
 import { startThread } from '../steps/start-thread.ts';
@@ -97,9 +97,19 @@ for (const { name, clause, title, home, spell } of spellings) {
       const path = await spell(thread.path, context);
       const outcome = await client.request('thread/resume', { threadId: thread.id, path });
       const resumed = check(clause).accepted(`resume by ${name} of a running thread`, outcome);
-      check(clause).equal('the same thread is resumed', resumed.thread.id, thread.id, outcome.frame);
+      check(clause).equal(
+        'the same thread is resumed',
+        resumed.thread.id,
+        thread.id,
+        outcome.frame,
+      );
       const { path: answered } = resumed.thread;
-      check('PATH-17').equal('the answer spells the path as before', answered, thread.path, outcome.frame);
+      check('PATH-17').equal(
+        'the answer spells the path as before',
+        answered,
+        thread.path,
+        outcome.frame,
+      );
       turn.release();
       await check(clause).arrives(
         'the turn goes on to its end',
@@ -120,9 +130,19 @@ for (const { name, clause, title, home, spell } of spellings) {
       for (const time of ['first', 'second']) {
         const outcome = await client.request('thread/resume', { threadId: thread.id, path });
         const resumed = check(clause).accepted(`the ${time} resume by ${name}`, outcome);
-        check(clause).equal('the same thread is resumed', resumed.thread.id, thread.id, outcome.frame);
+        check(clause).equal(
+          'the same thread is resumed',
+          resumed.thread.id,
+          thread.id,
+          outcome.frame,
+        );
         const { path: answered } = resumed.thread;
-        check('PATH-17').equal('the answer spells the path as before', answered, thread.path, outcome.frame);
+        check('PATH-17').equal(
+          'the answer spells the path as before',
+          answered,
+          thread.path,
+          outcome.frame,
+        );
       }
     },
   });

@@ -4,8 +4,8 @@ import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { runTurn } from '../steps/run-turn.ts';
-import { type StoredThread, startThread } from '../steps/start-thread.ts';
 import { staleRefusal } from '../steps/stale-refusal.ts';
+import { type StoredThread, startThread } from '../steps/start-thread.ts';
 
 /** A path that looks like the rollout of a loaded thread, but is another file or none. */
 interface NearMiss {
@@ -94,7 +94,11 @@ for (const { name, clause, title, make } of nearMisses) {
         threadId: thread.id,
         path: thread.path,
       });
-      check(clause).refused(`resume by ${name}`, outcome, staleRefusal(context.variant(clause), control));
+      check(clause).refused(
+        `resume by ${name}`,
+        outcome,
+        staleRefusal(context.variant(clause), control),
+      );
       turn.release();
       await check(clause).arrives(
         'the turn goes on to its end',
@@ -118,7 +122,11 @@ for (const { name, clause, title, make } of nearMisses) {
         threadId: thread.id,
         path: thread.path,
       });
-      check(clause).refused(`resume by ${name}`, outcome, staleRefusal(context.variant(clause), control));
+      check(clause).refused(
+        `resume by ${name}`,
+        outcome,
+        staleRefusal(context.variant(clause), control),
+      );
     },
   });
 }
@@ -145,7 +153,11 @@ conformanceCase({
       threadId: thread.id,
       path: thread.path,
     });
-    check('PATH-23').refused('resume by the retargeted symlink', outcome, staleRefusal(variant('PATH-23'), control));
+    check('PATH-23').refused(
+      'resume by the retargeted symlink',
+      outcome,
+      staleRefusal(variant('PATH-23'), control),
+    );
   },
 });
 

@@ -1,6 +1,6 @@
-import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import type { Outcome } from '../../harness/protocol/outcome.ts';
 import type { Page, PageParams } from '../../harness/protocol/methods.ts';
+import type { Outcome } from '../../harness/protocol/outcome.ts';
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { startThread } from '../steps/start-thread.ts';
 
 const requires = ['thread/loaded/list'];

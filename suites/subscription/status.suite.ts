@@ -17,12 +17,16 @@ conformanceCase({
     const turn = await runTurn(client, model, thread.id);
     const events = client
       .received({ after: before })
-      .filter(({ method }) => ['thread/status/changed', 'turn/started', 'turn/completed'].includes(method))
+      .filter(({ method }) =>
+        ['thread/status/changed', 'turn/started', 'turn/completed'].includes(method),
+      )
       .map(({ method, params, frame }) => ({ name: nameOf(method, params), frame }));
     const names = events.map(({ name }) => name);
     check('STATUS-01').equal('active, then idle', names.filter(isStatus), ['active', 'idle']);
     const [first, second] =
-      variant('STATUS-07') === 'active-first' ? ['active', 'turn/started'] : ['turn/started', 'active'];
+      variant('STATUS-07') === 'active-first'
+        ? ['active', 'turn/started']
+        : ['turn/started', 'active'];
     const sequence = [first, second, 'idle', 'turn/completed'];
     check('STATUS-07').equal('the whole sequence', names, sequence);
     check('STATUS-07').equal('the turn completed', turn.status, 'completed');
@@ -68,7 +72,9 @@ conformanceCase({
     const thread = await startThread(client);
     model.script(failure({ code: 'server_error', message: 'the model failed on purpose' }));
     const input = [userText('this will fail')];
-    const { turn } = prerequisite(await client.request('turn/start', { threadId: thread.id, input }));
+    const { turn } = prerequisite(
+      await client.request('turn/start', { threadId: thread.id, input }),
+    );
     await check('TURN-08').arrives('an error event', client.notification('error'));
     const completed = await check('TURN-08').arrives(
       'turn/completed',

@@ -9,7 +9,8 @@ const requires = ['thread/unsubscribe', 'thread/loaded/list'];
 
 conformanceCase({
   id: 'subscription/last-unsubscribe',
-  title: 'the last unsubscribe answers unsubscribed; whether the thread stays loaded is the edition’s',
+  title:
+    'the last unsubscribe answers unsubscribed; whether the thread stays loaded is the edition’s',
   clauses: ['SUB-01'],
   requires,
   transports: ['ws', 'unix', 'stdio'],
@@ -67,7 +68,8 @@ conformanceCase({
 
 conformanceCase({
   id: 'subscription/not-subscribed-connection',
-  title: 'unsubscribe by a connection that never subscribed answers notSubscribed and changes nothing',
+  title:
+    'unsubscribe by a connection that never subscribed answers notSubscribed and changes nothing',
   clauses: ['SUB-19'],
   requires: [...requires, 'turn/start'],
   transports: ['ws', 'unix'],

@@ -31,7 +31,7 @@ export async function runGenerator(run: GeneratorRun): Promise<GeneratorOutcome>
   const stderr = new TextTail(MAX_STDERR);
   child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
   const exit = await exitWithin(child, run.budgetMs);
-  child.kill('SIGKILL');
+  endGroup(child.pid, exit === undefined);
   child.stderr.destroy();
   run.register?.ended(child.pid);
   if (exit === undefined) {

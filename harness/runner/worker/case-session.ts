@@ -1,5 +1,7 @@
 import { type ModelServer, startModelServer } from '../../../fakes/model-server/index.ts';
 import { type CodexHome, createCodexHome } from '../../home/create-codex-home.ts';
+import { diffSnapshots } from '../../home/diff-snapshots.ts';
+import { type Snapshot, snapshotFiles } from '../../home/snapshot-files.ts';
 import { openStateDatabase, type StateDatabase } from '../../home/state-database.ts';
 import { Transcript } from '../../protocol/transcript.ts';
 import { type EgressSink, openEgressSink } from '../../target/egress-sink.ts';
@@ -22,6 +24,7 @@ export class CaseSession {
   readonly databases: StateDatabase[] = [];
   readonly #options: SessionOptions;
   readonly #register: ProcessRegister;
+  #before: Snapshot | undefined;
 
   private constructor(options: SessionOptions, transcript: Transcript, parts: SessionParts) {
     this.#options = options;
@@ -50,6 +53,7 @@ export class CaseSession {
   }
 
   async launch(overrides: LaunchOverrides = {}): Promise<TargetServer> {
+    this.#before ??= await snapshotFiles(this.home.realPath);
     const { target, settings, planned, root, wire } = this.#options;
     const server = await TargetServer.launch({
       launch: target.launch,
@@ -89,6 +93,20 @@ export class CaseSession {
     await this.model.close();
     await Promise.all(this.servers.map((server) => server.stop()));
     await this.sink.close();
+  }
+
+  /** Records what the case changed below its home; call it after {@link close}. */
+  async recordFileChanges(): Promise<void> {
+    if (!this.#before) return;
+    const { added, removed, changed } = diffSnapshots(
+      this.#before,
+      await snapshotFiles(this.home.realPath),
+    );
+    for (const path of added) this.transcript.record('files', 'note', `added ${path}`);
+    for (const path of removed) this.transcript.record('files', 'note', `removed ${path}`);
+    for (const { path, what } of changed) {
+      this.transcript.record('files', 'note', `changed ${path}: ${what.join(', ')}`);
+    }
   }
 }
 

@@ -53,7 +53,9 @@ function clauseVerdict(check: Check, { thrown, ledger, edition }: Evidence): Ver
 }
 
 /** A script that ended without having checked a clause it declares is wrong, not the target. */
-function unchecked(clauses: readonly ClauseResult[]): Pick<CaseResult, 'verdict' | 'clauses' | 'failure'> {
+function unchecked(
+  clauses: readonly ClauseResult[],
+): Pick<CaseResult, 'verdict' | 'clauses' | 'failure'> {
   const missed = clauses.filter(({ verdict }) => verdict === 'not-reached');
   const names = missed.map(({ clause }) => clause).join(', ');
   return {
@@ -75,7 +77,11 @@ function failureOf({ session, planned }: Evidence, thrown: unknown): CaseFailure
     ...describe(thrown, planned),
     ...(frame === undefined ? {} : { frame }),
     frames: session ? around(session, frame) : [],
-    stderr: session?.servers.map((s) => s.process.stderr.toString()).join('').slice(-stderrCharacters) ?? '',
+    stderr:
+      session?.servers
+        .map((s) => s.process.stderr.toString())
+        .join('')
+        .slice(-stderrCharacters) ?? '',
     exits: session ? selfInflictedExits(session) : [],
   };
 }
@@ -114,6 +120,8 @@ function selfInflictedExits({ servers }: CaseSession): string[] {
   return servers.flatMap(({ process }) => {
     if (!process.exit || process.exit.stopped) return [];
     const { code, signal } = process.exit;
-    return [`pid ${process.pid} ended by itself with ${signal ? `signal ${signal}` : `code ${code}`}`];
+    return [
+      `pid ${process.pid} ended by itself with ${signal ? `signal ${signal}` : `code ${code}`}`,
+    ];
   });
 }

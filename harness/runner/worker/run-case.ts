@@ -1,6 +1,6 @@
 import type { Ledger } from '../../clauses/ledger.ts';
-import { createCaseRoot } from '../../home/run-root.ts';
 import { HarnessDefect } from '../../harness-defect.ts';
+import { createCaseRoot } from '../../home/run-root.ts';
 import { TargetFailure } from '../../protocol/target-failure.ts';
 import type { CaseContext } from '../case-context.ts';
 import type { CaseResult, PlannedCase } from '../case-result.ts';
@@ -40,6 +40,7 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
   const wire = options.wire?.takeReport();
   try {
     await session?.close();
+    if (settings.outDir !== undefined) await session?.recordFileChanges();
   } catch (error) {
     thrown ??= new HarnessDefect(`the case could not be cleaned up: ${String(error)}`);
   }

@@ -1,0 +1,66 @@
+import type { Edition } from '../edition/edition.ts';
+import { generateWireSchema } from '../protocol/schema/generate-wire-schema.ts';
+import { binaryIdentity } from '../target/binary-identity.ts';
+import { codexLaunch, type LaunchDescription } from '../target/launch-description.ts';
+import { nearestInstalledCodex } from '../target/nearest-installed-codex.ts';
+import type { ProcessRegister } from '../target/process-register.ts';
+import type { PreparedTarget } from './prepared-target.ts';
+
+export interface WireSchemaSearch {
+  readonly launch: LaunchDescription;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly cacheDir: string;
+  readonly register: ProcessRegister;
+}
+
+const generatorBudgetMs = 30_000;
+
+/** The schema that the target itself generates. */
+export function ownWireSchema(
+  search: WireSchemaSearch,
+  sha256: string,
+): Promise<PreparedTarget['schema']> {
+  const { launch } = search;
+  if (launch.schema) return generate(search, launch, sha256);
+  const unavailable = 'the launch description names no schema generator';
+  return Promise.resolve({ unavailable });
+}
+
+/**
+ * In place of a target's own schema: the one of the released codex nearest to its edition, if one is
+ * installed. Nothing is installed for it.
+ */
+export async function borrowedWireSchema(
+  search: WireSchemaSearch,
+  edition: Edition,
+  unavailable: string,
+): Promise<PreparedTarget['schema']> {
+  const codex = await nearestInstalledCodex(search.cacheDir, edition);
+  if (!codex) return { unavailable: `${unavailable}, and no released codex is installed` };
+  const { sha256 } = await binaryIdentity(codex.binary, { cacheDir: search.cacheDir });
+  const launch = codexLaunch(codex.version, codex.binary);
+  const schema = await generate(search, launch, sha256);
+  return 'directory' in schema ? { ...schema, borrowedFrom: launch.name } : schema;
+}
+
+async function generate(
+  { env, cwd, cacheDir, register }: WireSchemaSearch,
+  { command, schema }: LaunchDescription,
+  sha256: string,
+): Promise<PreparedTarget['schema']> {
+  const generated = await generateWireSchema({
+    command,
+    args: schema?.args ?? [],
+    ...(schema?.fallbackArgs ? { fallbackArgs: schema.fallbackArgs } : {}),
+    env,
+    cwd,
+    sha256,
+    cacheDir,
+    budgetMs: generatorBudgetMs,
+    register,
+  });
+  return generated.kind === 'schema'
+    ? { directory: generated.directory }
+    : { unavailable: generated.reason };
+}
