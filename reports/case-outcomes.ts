@@ -10,7 +10,10 @@ export interface CaseOutcome {
  * Every planned case with its result, in the order of the plan. A case without a result, which no
  * sound document has, counts as not reached: leaving it out would look like success.
  */
-export function caseOutcomes({ plan, results }: Pick<ResultDocument, 'plan' | 'results'>): CaseOutcome[] {
+export function caseOutcomes({
+  plan,
+  results,
+}: Pick<ResultDocument, 'plan' | 'results'>): CaseOutcome[] {
   const byKey = new Map(results.map((result) => [result.key, result]));
   return plan.map((planned) => ({ planned, result: byKey.get(planned.key) ?? missing(planned) }));
 }

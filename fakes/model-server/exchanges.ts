@@ -52,6 +52,7 @@ async function answerOne(
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
+  // An unheard 'error' event would end the process; a broken connection is an everyday matter here.
   for (const side of [incoming, outgoing]) side.on('error', () => gone.abort());
   try {
     const response = await respond(parts, incoming, gone.signal);

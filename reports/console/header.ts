@@ -14,7 +14,14 @@ export function writeHeader(
   }
 }
 
-function preparedFacts({ release, edition, editionSource, identity, schema, launch }: PreparedTarget) {
+function preparedFacts({
+  release,
+  edition,
+  editionSource,
+  identity,
+  schema,
+  launch,
+}: PreparedTarget) {
   const source = editionSource === 'userAgent' ? '' : ` (${sources[editionSource]})`;
   return [
     release === undefined ? 'release unknown' : `release ${plainLine(release, 60)}`,

@@ -10,7 +10,8 @@ const maxReason = 160;
 export function resultLine(result: CaseResult, { paint }: Pick<Terminal, 'paint'>): string {
   const { sign, style } = verdictMark(result.verdict);
   const key = plainLine(result.key);
-  if (result.verdict === 'pass') return `${paint(style, sign)} ${key} ${seconds(result.durationMs)}`;
+  if (result.verdict === 'pass')
+    return `${paint(style, sign)} ${key} ${seconds(result.durationMs)}`;
   return `${paint(style, sign)} ${key} — ${paint(style, verdictWords(result.verdict))}${why(result)}`;
 }
 

@@ -1,7 +1,8 @@
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
-import { startThread } from '../steps/start-thread.ts';
+import { sharedServer } from '../steps/shared-server.ts';
 import { turnEvents } from '../steps/turn-events.ts';
 
 const requires = ['thread/archive', 'thread/unarchive', 'thread/resume', 'turn/start'];
@@ -13,9 +14,7 @@ conformanceCase({
   clauses: ['ARCHIVE-09'],
   requires: [...requires, 'thread/loaded/list'],
   async run({ launch, model, check }) {
-    const first = await (await launch()).connect();
-    const thread = await startThread(first);
-    await runTurn(first, model, thread.id);
+    const { client: first, thread } = await loadedThread({ launch, model });
     const params = { threadId: thread.id };
     prerequisite(await first.request('thread/archive', params));
     prerequisite(await first.request('thread/unarchive', params));
@@ -39,11 +38,7 @@ conformanceCase({
   requires: [...requires, 'thread/loaded/list'],
   transports: ['ws', 'unix'],
   async run({ launch, model, check }) {
-    const server = await launch();
-    const alice = await server.connect();
-    const bob = await server.connect();
-    const thread = await startThread(alice);
-    await runTurn(alice, model, thread.id);
+    const { alice, bob, thread } = await sharedServer({ launch, model });
     const params = { threadId: thread.id };
     prerequisite(await alice.request('thread/archive', params));
     prerequisite(await alice.request('thread/unarchive', params));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
 import { startThread } from '../steps/start-thread.ts';
 
@@ -40,9 +41,7 @@ conformanceCase({
   clauses: ['ARCHIVE-03', 'ARCHIVE-04', 'ARCHIVE-05'],
   requires,
   async run({ launch, model, home, check }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     check('ARCHIVE-03').equal('after a turn the file exists', existsSync(thread.path), true);
     const outcome = await client.request('thread/archive', { threadId: thread.id });
     check('ARCHIVE-04').accepted('archive', outcome);
@@ -67,9 +66,7 @@ conformanceCase({
   clauses: ['ARCHIVE-11'],
   requires: [...requires, 'thread/loaded/list'],
   async run({ launch, model, check }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     const before = client.mark();
     const outcome = await client.request('thread/archive', { threadId: thread.id });
     check('ARCHIVE-11').accepted('archive', outcome);
@@ -99,9 +96,7 @@ conformanceCase({
   clauses: ['ARCHIVE-12', 'UNARCH-07'],
   requires: [...requires, 'thread/unarchive'],
   async run({ launch, model, check }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     const params = { threadId: thread.id };
     const archived = await client.request('thread/archive', params);
     const again = await client.request('thread/archive', params);
@@ -126,9 +121,7 @@ conformanceCase({
   clauses: ['UNARCH-01', 'UNARCH-03'],
   requires: [...requires, 'thread/unarchive'],
   async run({ launch, model, home, check, variant }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     const params = { threadId: thread.id };
     check('UNARCH-01').accepted('archive', await client.request('thread/archive', params));
     const outcome = await client.request('thread/unarchive', params);

@@ -1,6 +1,5 @@
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import { runTurn } from '../steps/run-turn.ts';
-import { startThread } from '../steps/start-thread.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
 
 /** How an archived thread is refused, by variant of RESUME-05. */
 const refusals: Readonly<Record<string, RegExp>> = {
@@ -14,10 +13,8 @@ conformanceCase({
   clauses: ['RESUME-05'],
   requires: ['thread/resume', 'thread/archive', 'thread/unarchive', 'turn/start'],
   async run({ launch, model, check, variant }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
+    const { client, thread } = await loadedThread({ launch, model });
     const { id: threadId } = thread;
-    await runTurn(client, model, threadId);
     const archived = await client.request('thread/archive', { threadId });
     check('RESUME-05').accepted('archive', archived);
     const outcome = await client.request('thread/resume', { threadId });

@@ -1,7 +1,7 @@
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { heldAnswer, heldText, holdTurn } from '../steps/hold-turn.ts';
-import { runTurn } from '../steps/run-turn.ts';
-import { startThread } from '../steps/start-thread.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
+import { sharedServer } from '../steps/shared-server.ts';
 import { userMessageItem } from '../steps/user-message-item.ts';
 
 const requires = ['thread/resume', 'turn/start'];
@@ -12,9 +12,7 @@ conformanceCase({
   clauses: ['RESUME-07'],
   requires,
   async run({ launch, model, check }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     const turn = await holdTurn(client, model, thread.id);
     const history = [userMessageItem('another history')];
     const outcome = await client.request('thread/resume', { threadId: thread.id, history });
@@ -38,9 +36,7 @@ conformanceCase({
   clauses: ['RESUME-14'],
   requires,
   async run({ launch, model, check }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     const turn = await holdTurn(client, model, thread.id);
     const outcome = await client.request('thread/resume', {
       threadId: thread.id,
@@ -67,11 +63,7 @@ conformanceCase({
   requires,
   transports: ['ws', 'unix'],
   async run({ launch, model, check }) {
-    const server = await launch();
-    const alice = await server.connect();
-    const bob = await server.connect();
-    const thread = await startThread(alice);
-    await runTurn(alice, model, thread.id);
+    const { alice, bob, thread } = await sharedServer({ launch, model });
     const turn = await holdTurn(alice, model, thread.id);
     const outcome = await bob.request('thread/resume', { threadId: thread.id });
     const { thread: resumed } = check('RESUME-55').accepted('resume from bob', outcome);

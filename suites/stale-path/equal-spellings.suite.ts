@@ -4,8 +4,7 @@ import type { HomeShape } from '../../harness/home/home-shape.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
-import { runTurn } from '../steps/run-turn.ts';
-import { startThread } from '../steps/start-thread.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
 
 /** Another way to write the path of a rollout. */
 interface Spelling {
@@ -90,9 +89,7 @@ for (const { name, clause, title, home, spell } of spellings) {
     title: `a thread with a running turn is resumed by its path ${title}`,
     async run(context) {
       const { launch, model, check } = context;
-      const client = await (await launch()).connect();
-      const thread = await startThread(client);
-      await runTurn(client, model, thread.id);
+      const { client, thread } = await loadedThread({ launch, model });
       const turn = await holdTurn(client, model, thread.id);
       const path = await spell(thread.path, context);
       const outcome = await client.request('thread/resume', { threadId: thread.id, path });
@@ -123,9 +120,7 @@ for (const { name, clause, title, home, spell } of spellings) {
     title: `an idle loaded thread is resumed by its path ${title}, twice in a row`,
     async run(context) {
       const { launch, model, check } = context;
-      const client = await (await launch()).connect();
-      const thread = await startThread(client);
-      await runTurn(client, model, thread.id);
+      const { client, thread } = await loadedThread({ launch, model });
       const path = await spell(thread.path, context);
       for (const time of ['first', 'second']) {
         const outcome = await client.request('thread/resume', { threadId: thread.id, path });

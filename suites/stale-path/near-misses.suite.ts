@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
-import { runTurn } from '../steps/run-turn.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
 import { staleRefusal } from '../steps/stale-refusal.ts';
-import { type StoredThread, startThread } from '../steps/start-thread.ts';
+import type { StoredThread } from '../steps/start-thread.ts';
 
 /** A path that looks like the rollout of a loaded thread, but is another file or none. */
 interface NearMiss {
@@ -84,9 +84,7 @@ for (const { name, clause, title, make } of nearMisses) {
     requires: ['thread/resume', 'turn/start'],
     async run(context) {
       const { launch, model, check } = context;
-      const client = await (await launch()).connect();
-      const thread = await startThread(client);
-      await runTurn(client, model, thread.id);
+      const { client, thread } = await loadedThread({ launch, model });
       const turn = await holdTurn(client, model, thread.id);
       const path = await make(thread, context);
       const outcome = await client.request('thread/resume', { threadId: thread.id, path });
@@ -113,9 +111,7 @@ for (const { name, clause, title, make } of nearMisses) {
     requires: ['thread/resume', 'turn/start'],
     async run(context) {
       const { launch, model, check } = context;
-      const client = await (await launch()).connect();
-      const thread = await startThread(client);
-      await runTurn(client, model, thread.id);
+      const { client, thread } = await loadedThread({ launch, model });
       const path = await make(thread, context);
       const outcome = await client.request('thread/resume', { threadId: thread.id, path });
       const control = await client.request('thread/resume', {
@@ -137,9 +133,7 @@ conformanceCase({
   clauses: ['PATH-23'],
   requires: ['thread/resume', 'turn/start'],
   async run({ launch, model, home, check, variant }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     const other = await home.writeRollout();
     const folder = join(home.root, 'versions');
     await mkdir(folder);

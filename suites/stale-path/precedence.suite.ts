@@ -1,6 +1,6 @@
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { initialize } from '../../harness/target/target-server.ts';
-import { runTurn } from '../steps/run-turn.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
 import { startThread } from '../steps/start-thread.ts';
 
 conformanceCase({
@@ -9,9 +9,7 @@ conformanceCase({
   clauses: ['RESUME-06'],
   requires: ['thread/resume', 'turn/start'],
   async run({ launch, model, check }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     const outcome = await client.request('thread/resume', { threadId: thread.id, path: '' });
     const resumed = check('RESUME-06').accepted('resume with an empty path', outcome);
     check('RESUME-06').equal('the thread is the one with the id', resumed.thread.id, thread.id);

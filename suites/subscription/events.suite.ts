@@ -3,7 +3,9 @@ import type { ThreadItem } from '../../harness/protocol/methods.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { heldAnswer, holdTurn } from '../steps/hold-turn.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
+import { sharedServer } from '../steps/shared-server.ts';
 import { startThread } from '../steps/start-thread.ts';
 import { turnEvents } from '../steps/turn-events.ts';
 
@@ -35,11 +37,7 @@ conformanceCase({
   requires: [...requires, 'thread/resume'],
   transports: ['ws', 'unix'],
   async run({ launch, model, check }) {
-    const server = await launch();
-    const alice = await server.connect();
-    const bob = await server.connect();
-    const thread = await startThread(alice);
-    await runTurn(alice, model, thread.id);
+    const { alice, bob, thread } = await sharedServer({ launch, model });
     prerequisite(await bob.request('thread/resume', { threadId: thread.id }));
     const [fromAlice, fromBob] = [alice.mark(), bob.mark()];
     const turn = await runTurn(alice, model, thread.id, 'for both');
@@ -59,11 +57,7 @@ conformanceCase({
   requires,
   transports: ['ws', 'unix'],
   async run({ launch, model, check }) {
-    const server = await launch();
-    const alice = await server.connect();
-    const bob = await server.connect();
-    const thread = await startThread(alice);
-    await runTurn(alice, model, thread.id);
+    const { bob, thread } = await sharedServer({ launch, model });
     const active = await check('SUB-11').arrives(
       'bob sees active',
       bob.notification('thread/status/changed', {
@@ -87,12 +81,8 @@ conformanceCase({
   requires: [...requires, 'thread/archive'],
   transports: ['ws', 'unix'],
   async run({ launch, model, check }) {
-    const server = await launch();
-    const alice = await server.connect();
-    const bob = await server.connect();
+    const { server, alice, bob, thread } = await sharedServer({ launch, model });
     const carol = await server.connect();
-    const thread = await startThread(alice);
-    await runTurn(alice, model, thread.id);
     const outcome = await carol.request('thread/archive', { threadId: thread.id });
     check('SUB-23').accepted('archive by carol', outcome);
     for (const client of [alice, bob, carol]) {
@@ -118,10 +108,7 @@ conformanceCase({
   requires: [...requires, 'thread/resume'],
   transports: ['ws', 'unix'],
   async run({ launch, model, check }) {
-    const server = await launch();
-    const alice = await server.connect();
-    const thread = await startThread(alice);
-    await runTurn(alice, model, thread.id);
+    const { server, client: alice, thread } = await loadedThread({ launch, model });
     await alice.close();
     const bob = await server.connect();
     // The resume is the barrier: it is served after the server has learnt of the disconnect or not at all.
@@ -177,11 +164,7 @@ conformanceCase({
   requires: [...requires, 'thread/resume'],
   transports: ['ws', 'unix'],
   async run({ launch, model, check }) {
-    const server = await launch();
-    const alice = await server.connect();
-    const bob = await server.connect();
-    const thread = await startThread(alice);
-    await runTurn(alice, model, thread.id);
+    const { alice, bob, thread } = await sharedServer({ launch, model });
     const turn = await holdTurn(alice, model, thread.id);
     const outcome = await bob.request('thread/resume', { threadId: thread.id });
     const { turns } = check('SUB-17').accepted('resume by bob', outcome).thread;

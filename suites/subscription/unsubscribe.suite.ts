@@ -1,6 +1,7 @@
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
 import { startThread } from '../steps/start-thread.ts';
 import { turnEvents } from '../steps/turn-events.ts';
@@ -93,9 +94,7 @@ conformanceCase({
   requires: [...requires, 'turn/start', 'thread/resume'],
   transports: ['ws', 'unix', 'stdio'],
   async run({ launch, model, check }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     const turn = await holdTurn(client, model, thread.id);
     const outcome = await client.request('thread/unsubscribe', { threadId: thread.id });
     check('SUB-02').accepted('unsubscribe during the turn', outcome);
@@ -122,9 +121,7 @@ conformanceCase({
   requires: [...requires, 'turn/start', 'thread/resume'],
   transports: ['ws', 'stdio'],
   async run({ launch, model, check }) {
-    const client = await (await launch()).connect();
-    const thread = await startThread(client);
-    await runTurn(client, model, thread.id);
+    const { client, thread } = await loadedThread({ launch, model });
     const turn = await holdTurn(client, model, thread.id);
     prerequisite(await client.request('thread/unsubscribe', { threadId: thread.id }));
     await check('SUB-21').arrives('thread/closed', client.notification('thread/closed'));
