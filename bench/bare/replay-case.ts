@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { environment, makeHome } from './home.ts';
 import { type Model, startModel, writeEvent } from './model.ts';
 import type { Entry, Frame, Recording } from './recording.ts';
-import { linkRollout, threadOf, threadsFromDisk, writeRollout } from './seed.ts';
+import { linkRollout, threadOf, threadsFromDisk, writeRollout, writeSpawnEdges } from './seed.ts';
 import { type Peer, type Server, startServer } from './server.ts';
 import { Translation } from './translation.ts';
 
@@ -97,6 +97,7 @@ class Replay implements Replayed {
     if (signal) server?.signal(signal as NodeJS.Signals);
     else if (!command) await server?.stop();
     else {
+      await writeSpawnEdges(this.#recording, this.#home);
       const line = this.#translation.apply(command).split(' ');
       this.launches += 1;
       this.#servers.push(await startServer(line, environment(this.#root, this.#home)));

@@ -1,6 +1,7 @@
-import { mkdir, stat, symlink, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import type { Frame, Recording } from './recording.ts';
+import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Entry, Frame, Recording } from './recording.ts';
 
 interface Thread {
   readonly id: string;
@@ -14,20 +15,47 @@ export function threadOf(frame: Frame | undefined): Thread | undefined {
   return typeof id === 'string' && typeof path === 'string' ? { id, path } : undefined;
 }
 
-/** Threads that the recording answers for although none of its requests started them. */
-export function threadsFromDisk({ entries }: Recording): Thread[] {
-  const starting = new Set<string>();
+/** Threads that the recording shows although none of its requests started them. */
+export function threadsFromDisk({ entries, root }: Recording): Thread[] {
   const started = new Set<string>();
   const found = new Map<string, Thread>();
+  const archived = new Set<string>();
+  const requests = new Map<string, Frame>();
   for (const { lane, direction, json } of entries) {
     const key = `${lane} ${JSON.stringify(json?.id)}`;
-    if (direction === 'sent' && /^thread\/(start|fork)$/.test(json?.method ?? '')) starting.add(key);
-    const thread = direction === 'received' ? threadOf(json) : undefined;
-    if (!thread) continue;
-    if (starting.has(key)) started.add(thread.id);
-    else if (/sessions\/.*rollout-/.test(thread.path)) found.set(thread.id, thread);
+    if (direction === 'sent' && json) requests.set(key, json);
+    if (direction !== 'received') continue;
+    const request = json?.method === undefined ? requests.get(key) : undefined;
+    const thread = threadOf(json);
+    if (thread && /^thread\/(start|fork)$/.test(request?.method ?? '')) started.add(thread.id);
+    const id = json?.error ? undefined : (thread?.id ?? (request ?? json)?.params?.threadId);
+    if (typeof id !== 'string' || started.has(id) || found.has(id)) continue;
+    if (request?.method === 'thread/unarchive') archived.add(id);
+    const known = thread && /sessions\/.*rollout-/.test(thread.path) ? thread.path : undefined;
+    const name = `rollout-2025-01-05T12-00-00-${id}.jsonl`;
+    found.set(id, { id, path: known ?? join(root, 'h/sessions/2025/01/05', name) });
   }
-  return [...found.values()].filter(({ id }) => !started.has(id));
+  return [...found.values()].map(({ id, path }) => ({
+    id,
+    path: archived.has(id) ? join(root, 'h/archived_sessions', basename(path)) : path,
+  }));
+}
+
+/** Tells the database, if a server has made one, what the recording archives unasked: descendants. */
+export async function writeSpawnEdges({ entries }: Recording, home: string): Promise<void> {
+  const ids = (direction: Entry['direction'], method: string) =>
+    entries.flatMap(({ direction: way, json }) =>
+      way === direction && json?.method === method ? [String(json.params?.threadId)] : [],
+    );
+  const asked = ids('sent', 'thread/archive');
+  const children = new Set(ids('received', 'thread/archived')).difference(new Set(asked));
+  const names = children.size > 0 ? await readdir(home) : [];
+  const name = names.find((file) => /^state_\d+\.sqlite$/.test(file));
+  if (!name) return;
+  const database = new DatabaseSync(join(home, name), { timeout: 1_000 });
+  const insert = database.prepare('INSERT OR REPLACE INTO thread_spawn_edges VALUES (?, ?, ?)');
+  for (const child of children) insert.run(asked[0] ?? null, child, 'open');
+  database.close();
 }
 
 /** The shortest rollout that every release loads. */

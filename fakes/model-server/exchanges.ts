@@ -50,6 +50,7 @@ async function answerOne(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
+  const { socket } = incoming;
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   // An unheard 'error' event would end the process; a broken connection is an everyday matter here.
@@ -58,12 +59,12 @@ async function answerOne(
     const response = await respond(parts, incoming, gone.signal);
     await writeResponse(response, outgoing);
   } catch (error) {
-    if (gone.signal.aborted || incoming.socket.destroyed) return;
+    if (gone.signal.aborted || socket.destroyed) return;
     if (!(error instanceof StreamCut)) {
       parts.problems.add(`model server fault: ${error instanceof Error ? error.stack : error}`);
     }
     // Not destroy(): what was written before the cut has to arrive.
-    outgoing.socket?.destroySoon();
+    socket.destroySoon();
   }
 }
 

@@ -141,6 +141,8 @@ describe('journal', () => {
     const response = await post(model.url, undefined, { body: 'x'.repeat(17 * 1024 * 1024) });
     expect(response.status).toBe(400);
     expect(model.problems).toEqual([expect.stringContaining('longer than')]);
+    model.script(assistantMessage('alive'));
+    expect(await (await post(model.url)).text()).toContain('alive');
   });
 
   test('cuts the text but not the JSON of a long body', async ({ model }) => {

@@ -4,11 +4,11 @@ import type { ClauseReport, ResultDocument } from '../../harness/runner/result-d
 import { tally, type Verdict } from '../../harness/runner/verdict.ts';
 import { type CaseOutcome, caseOutcomes } from '../case-outcomes.ts';
 import { countOf } from '../text/count-of.ts';
+import { frameListing } from '../text/frame-listing.ts';
+import { knownDefectText } from '../text/known-defect-text.ts';
 import { firstLines, lastLines, plainLine } from '../text/plain-text.ts';
 import { wrapWords } from '../text/wrap-words.ts';
 import { field, fieldWidth } from './fields.ts';
-import { frameListing } from '../text/frame-listing.ts';
-import { knownDefectText } from '../text/known-defect-text.ts';
 import type { Terminal } from './terminal.ts';
 import { writeUnexplained } from './unexplained-cases.ts';
 import { verdictMark, verdictWords } from './verdict-mark.ts';

@@ -2,11 +2,11 @@ import type { ClauseReport, TargetReport } from '../../harness/runner/result-doc
 import { tally, verdicts } from '../../harness/runner/verdict.ts';
 import type { CaseOutcome } from '../case-outcomes.ts';
 import { countOf } from '../text/count-of.ts';
+import { knownDefectText } from '../text/known-defect-text.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { seconds } from '../text/seconds.ts';
 import { wrapWords } from '../text/wrap-words.ts';
 import { field, fieldWidth } from './fields.ts';
-import { knownDefectText } from '../text/known-defect-text.ts';
 import type { Terminal } from './terminal.ts';
 import { verdictMark, verdictWords } from './verdict-mark.ts';
 import { wireCoverageLine } from './wire-coverage-line.ts';

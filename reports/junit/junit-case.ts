@@ -86,7 +86,10 @@ function detailsOf(
     ...(failure.expected === undefined ? [] : [`expected: ${plainText(failure.expected)}`]),
     `seen: ${plainText(failure.seen)}`,
     ...section('frames', frameListing(failure, 160)),
-    ...section('process', failure.exits.slice(0, 5).map((exit) => plainLine(exit))),
+    ...section(
+      'process',
+      failure.exits.slice(0, 5).map((exit) => plainLine(exit)),
+    ),
     ...section('stderr', lastLines(failure.stderr, 10)),
     ...(transcript === undefined ? [] : [`transcript: ${plainLine(transcript, 4_000)}`]),
   ].join('\n');

@@ -56,7 +56,12 @@ function suiteOf(
   const duration = outcomes.reduce((sum, { result }) => sum + result.durationMs, 0);
   return suiteElement(
     className,
-    { tests: cases.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') },
+    {
+      tests: cases.length,
+      failures: count('failure'),
+      errors: count('error'),
+      skipped: count('skipped'),
+    },
     duration,
     document,
     [

@@ -10,20 +10,24 @@ export function xmlElement(
   attributes: XmlAttributes,
   children: readonly string[] = [],
 ): string {
-  const pairs = Object.entries(attributes).map(([key, value]) => ` ${key}="${xmlText(String(value))}"`);
+  const pairs = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${attributeText(String(value))}"`,
+  );
   const start = `<${name}${pairs.join('')}`;
   return children.length === 0 ? `${start}/>` : `${start}>${children.join('')}</${name}>`;
 }
 
-/** Text for an attribute or between tags; characters that XML cannot hold become U+FFFD. */
+/** Text between tags; characters that XML cannot hold become U+FFFD. */
 export function xmlText(text: string): string {
   return text
     .replaceAll(illegal, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\r', '&#13;')
-    .replaceAll('\n', '&#10;')
-    .replaceAll('\t', '&#9;');
+    .replaceAll('\r', '&#13;');
+}
+
+/** A parser turns plain white space in attributes into blanks. */
+function attributeText(text: string): string {
+  return xmlText(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }

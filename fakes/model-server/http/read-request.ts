@@ -34,8 +34,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<RequestFac
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Not destroyed on refusal, so that the answer can still be sent.
-  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of incoming) {
     size += chunk.length;
     if (size > MAX_BODY_BYTES) {
       throw new BadRequestError(`the request body is longer than ${MAX_BODY_BYTES} bytes`);

@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { knownDefectFor } from '../harness/clauses/known-defect.ts';
+import type { ResultDocument } from '../harness/runner/result-document.ts';
+import { clauses } from '../suites/clauses/clauses.ts';
+import { knownDefects } from '../suites/clauses/known-defects.ts';
+import { lastLine, runCli } from './support/run-cli.ts';
+
+const folders: string[] = [];
+
+afterAll(async () => {
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+/** Clauses that a release breaks, as the ledger of known defects says. */
+function knownToFail(release: string): string[] {
+  return clauses.map(({ id }) => id).filter((id) => knownDefectFor(knownDefects, id, release));
+}
+
+test.each([
+  { release: '0.130.0', code: 1 },
+  { release: '0.138.0', code: 0 },
+  { release: '0.169.0', code: 0 },
+])(
+  'codex $release fails its known defects and nothing else',
+  async ({ release, code }) => {
+    const out = await mkdtemp(join(tmpdir(), 'conformance-test-'));
+    folders.push(out);
+    const run = await runCli(['run', '--codex', release, '--out', out]);
+    expect(run.stderr).not.toContain('error');
+    const text = await readFile(join(out, 'result.json'), 'utf8');
+    const document = JSON.parse(text) as ResultDocument;
+    const failed = document.clauses.filter(({ verdict }) => verdict === 'fail');
+    expect(failed.map(({ clause }) => clause)).toEqual(knownToFail(release));
+    expect(failed.every(({ knownDefect }) => knownDefect !== undefined)).toBe(true);
+    expect(run.code).toBe(code);
+    const { passed, failed: red, skipped } = document.summary;
+    expect(lastLine(run)).toBe(`${passed} passed, ${red} failed, ${skipped} skipped`);
+    expect(passed).toBeGreaterThan(60);
+  },
+  180_000,
+);
