@@ -8,8 +8,8 @@ import { httpError } from './answers/http-error.ts';
 import { stall } from './answers/stall.ts';
 import { streamedMessage } from './answers/streamed-message.ts';
 import { createGate } from './gate.ts';
-import { modelTest as test } from './test-support/model-test.ts';
-import { eventReader, post } from './test-support/sse.ts';
+import { modelTest as test } from './testing/model-test.ts';
+import { eventReader, post } from './testing/sse.ts';
 
 describe('gates', () => {
   test('hold the headers', async ({ model }) => {

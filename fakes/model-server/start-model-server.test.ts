@@ -9,8 +9,8 @@ import { gated } from './answers/gated.ts';
 import { stall } from './answers/stall.ts';
 import { createGate } from './gate.ts';
 import { startModelServer } from './start-model-server.ts';
-import { modelTest as test } from './test-support/model-test.ts';
-import { post, readEvents, userMessage } from './test-support/sse.ts';
+import { modelTest as test } from './testing/model-test.ts';
+import { post, readEvents, userMessage } from './testing/sse.ts';
 
 describe('script', () => {
   test('answers in order and counts what is left', async ({ model }) => {

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   chmod,
   chown,
@@ -15,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { nobody, runUnprivileged } from '../../test/support/run-unprivileged.ts';
 import { removeTree } from './remove-tree.ts';
 
 let parent = '';
@@ -65,7 +64,6 @@ it.runIf(process.platform !== 'win32')(
     await mkdir(path.join(locked, 'inner'), { recursive: true });
     await writeFile(path.join(locked, 'inner', 'file'), '');
     await symlink(outside, path.join(locked, 'inner', 'out'));
-    const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
     if (nobody !== undefined) {
       for (const entry of [parent, outside, tree, locked, path.join(locked, 'inner')]) {
         await chown(entry, nobody, nobody);
@@ -76,32 +74,16 @@ it.runIf(process.platform !== 'win32')(
     await chmod(outside, 0o500);
 
     const module = new URL('./remove-tree.ts', import.meta.url).href;
-    const child = spawn(
-      process.execPath,
-      [
-        '--input-type=module',
-        '-e',
-        `import { rm } from 'node:fs/promises';
+    const plainResult = await runUnprivileged(
+      `import { rm } from 'node:fs/promises';
        import { removeTree } from ${JSON.stringify(module)};
        const tree = ${JSON.stringify(tree)};
        const plain = await rm(tree, { recursive: true }).then(() => 'removed', (e) => e.code);
        await removeTree(tree);
        process.stdout.write(plain);`,
-      ],
-      {
-        cwd: parent,
-        env: {},
-        stdio: ['ignore', 'pipe', 'inherit'],
-        ...(nobody === undefined ? {} : { uid: nobody, gid: nobody }),
-      },
+      parent,
     );
-    let plainResult = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      plainResult += chunk.toString();
-    });
-    const [code] = await once(child, 'close');
     expect(plainResult).toBe('EACCES');
-    expect(code).toBe(0);
     expect(await readdir(parent)).toEqual(['outside']);
     expect(await readdir(outside)).toEqual(['precious']);
     expect((await stat(outside)).mode & 0o777).toBe(0o500);

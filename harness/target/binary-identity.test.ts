@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { dir } from 'tmp-promise';
 import { beforeEach, expect, test } from 'vitest';
+import { runUnprivileged } from '../../test/support/run-unprivileged.ts';
 import { UsageError } from '../usage-error.ts';
 import { binaryIdentity } from './binary-identity.ts';
 
@@ -108,9 +109,18 @@ test('a program that is not there', async () => {
   expect(String(error)).toContain(`cannot read ${join(folder, 'gone')} (ENOENT)`);
 });
 
-test.skipIf(process.getuid?.() === 0)('a program that cannot be read', async () => {
+test('a program that cannot be read', async () => {
   await chmod(program, 0o111);
-  await expect(binaryIdentity(program, { cacheDir })).rejects.toThrow('(EACCES)');
+  await chmod(folder, 0o755);
+  const module = new URL('./binary-identity.ts', import.meta.url).href;
+  const message = await runUnprivileged(
+    `import { binaryIdentity } from ${JSON.stringify(module)};
+     const options = { cacheDir: ${JSON.stringify(cacheDir)} };
+     const program = ${JSON.stringify(program)};
+     process.stdout.write(await binaryIdentity(program, options).then(() => 'read', (e) => e.message));`,
+    folder,
+  );
+  expect(message).toContain('(EACCES)');
 });
 
 async function changeEntry(change: (text: string) => string): Promise<void> {

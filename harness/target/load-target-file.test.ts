@@ -2,6 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dir } from 'tmp-promise';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { runUnprivileged } from '../../test/support/run-unprivileged.ts';
 import { UsageError } from '../usage-error.ts';
 import { loadTargetFile } from './load-target-file.ts';
 
@@ -214,11 +215,19 @@ describe('refused, with file, line, key and advice', () => {
     expect(await refusal(load('#'.repeat(1_000_001)))).toContain('at most 1000000 bytes');
   });
 
-  test.skipIf(process.getuid?.() === 0)('a file without read permission', async () => {
+  test('a file without read permission', async () => {
     const path = join(folder, 'secret.yaml');
     await writeFile(path, 'command: node');
     await chmod(path, 0);
-    expect(await refusal(loadTargetFile(path))).toContain('check its permissions');
+    await chmod(folder, 0o755);
+    const module = new URL('./load-target-file.ts', import.meta.url).href;
+    const message = await runUnprivileged(
+      `import { loadTargetFile } from ${JSON.stringify(module)};
+       const path = ${JSON.stringify(path)};
+       process.stdout.write(await loadTargetFile(path).then(() => 'read', (e) => e.message));`,
+      folder,
+    );
+    expect(message).toContain('check its permissions');
   });
 });
 
