@@ -5,6 +5,7 @@ import {
   type ModelServer,
 } from '../../fakes/model-server/index.ts';
 import type { Connection } from '../../harness/protocol/connection.ts';
+import { TargetFailure } from '../../harness/protocol/target-failure.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { userText } from './user-text.ts';
 
@@ -28,8 +29,12 @@ export async function holdTurn(
 ): Promise<HeldTurn> {
   const gate = createGate();
   model.script(gated(assistantMessage(heldAnswer), { beforeHeaders: gate }));
+  const asked = model.received(model.requests.length + 1);
   const outcome = await client.request('turn/start', { threadId, input: [userText(heldText)] });
   const { turn } = prerequisite(outcome);
+  await asked.catch((error: Error) => {
+    throw new TargetFailure('missing-event', `the turn did not ask the model: ${error.message}`);
+  });
   await gate.reached;
   return { id: turn.id, release: () => gate.open() };
 }
