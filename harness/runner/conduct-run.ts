@@ -55,23 +55,27 @@ export async function conductRun(
     results.set(result.key, result);
     observer.onResult(result);
   };
-  const [executor, looked] = await Promise.all([
-    createExecutor({
-      jobs: request.jobs,
-      seed: request.settings.seed,
-      onStart: (key) => observer.onStart(key),
-      onResult: take,
-    }),
-    Promise.all(request.launches.map((launch) => look(launch, request))),
-  ]);
+  // vitest comes up while the targets are looked at.
+  const starting = createExecutor({
+    jobs: request.jobs,
+    seed: request.settings.seed,
+    onStart: (key) => observer.onStart(key),
+    onResult: take,
+  });
   try {
+    const [executor, looked] = await Promise.all([
+      starting,
+      Promise.all(request.launches.map((launch) => look(launch, request))),
+    ]);
     const ready = looked.flatMap((found) => ('target' in found ? [found.target] : []));
     const blocked = looked.flatMap((found) => ('blocked' in found ? [found.blocked] : []));
     const plan = fullPlan(request, ready);
     observer.onPlan(plan, targetReports(ready, blocked, new Map(), results));
     await executePlan(request, executor, plan, ready, take);
     const coverage = judgeTargets(plan, ready, results, take);
-    const ordered = plan.map(({ key }) => results.get(key) ?? notReached(key, plan, request));
+    const ordered = plan
+      .map(({ key }) => results.get(key) ?? notReached(key, plan, request))
+      .map(withoutCoverage);
     const interrupted = request.signal.aborted
       ? { interrupted: String(request.signal.reason) }
       : {};
@@ -98,7 +102,10 @@ export async function conductRun(
       ...interrupted,
     };
   } finally {
-    await executor.close();
+    await starting.then(
+      (executor) => executor.close(),
+      () => {},
+    );
   }
 }
 
@@ -177,10 +184,25 @@ function targetReports(
   const reports = ready.map((target): TargetReport => {
     const wire = coverage.get(target.launch.name);
     const own = [...results.values()].filter(({ key }) => key.startsWith(`${target.launch.name} `));
-    const egress = own.flatMap((result) => result.egress);
-    return { state: 'ready', ...target, ...(wire ? { wire } : {}), egress };
+    const egress = [...target.egress, ...own.flatMap((result) => result.egress)];
+    const launch = withoutSecrets(target.launch);
+    return { state: 'ready', ...target, launch, ...(wire ? { wire } : {}), egress };
   });
-  return [...reports, ...blocked.map((target) => ({ state: 'blocked' as const, ...target }))];
+  const unready = blocked.map((target): TargetReport => {
+    return { state: 'blocked', ...target, launch: withoutSecrets(target.launch) };
+  });
+  return [...reports, ...unready];
+}
+
+/** Reports are passed around; what a launch description puts into the environment is not. */
+function withoutSecrets(launch: LaunchDescription): LaunchDescription {
+  const names = Object.keys(launch.env);
+  return { ...launch, env: Object.fromEntries(names.map((name) => [name, '(not shown)'])) };
+}
+
+/** The coverage of all cases together stands with the target. */
+function withoutCoverage({ wire: _, ...result }: CaseResult): CaseResult {
+  return result;
 }
 
 type TargetCoverage = Extract<TargetReport, { state: 'ready' }>['wire'];

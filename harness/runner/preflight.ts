@@ -62,7 +62,8 @@ export async function preflight(
       'unavailable' in own && settings.checkWire
         ? await borrowedWireSchema(search, edition.edition, own.unavailable)
         : own;
-    return { target: { launch, ...edition, ...greeting, identity, schema } };
+    const egress = [...sink.attempts];
+    return { target: { launch, ...edition, ...greeting, identity, schema, egress } };
   } finally {
     await sink.close();
     await root.remove();

@@ -20,6 +20,8 @@ export interface PreparedTarget {
   readonly userAgent: string;
   readonly capabilities: Readonly<Record<string, Capability>>;
   readonly identity: BinaryIdentity;
+  /** Hosts that it tried to reach before any case ran. */
+  readonly egress: readonly string[];
   /** The wire schema, or why there is none. */
   readonly schema: WireSchemaSource | { readonly unavailable: string };
 }

@@ -1,3 +1,4 @@
+import { detachedSlice } from '../protocol/detached-slice.ts';
 import { type Coverage, type CoverageData, createCoverage } from '../protocol/schema/coverage.ts';
 import type { WireSchema } from '../protocol/schema/wire-schema.ts';
 import type { WireViolation } from '../protocol/schema/wire-violation.ts';
@@ -44,7 +45,7 @@ export class WireWatch {
       const key = [kind, method, instancePath, keyword].join(' ');
       if (this.#violations.has(key) || this.#violations.size >= maxViolations) continue;
       const { frame, connection } = context;
-      const text = JSON.stringify(json).slice(0, maxText);
+      const text = detachedSlice(JSON.stringify(json), maxText);
       this.#violations.set(key, { ...violation, frame, connection, text });
     }
   }

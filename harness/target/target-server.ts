@@ -93,6 +93,11 @@ export class TargetServer {
     }
   }
 
+  /** Working directory of the process. */
+  get cwd(): string {
+    return this.#options.launch.cwd ?? this.#options.cwd;
+  }
+
   /**
    * Opens a connection, by default initialised; over stdio there is exactly one.
    * @throws TargetFailure when the handshake fails.

@@ -1,10 +1,17 @@
 import { realpath, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import type { CodexHome } from '../../harness/home/create-codex-home.ts';
 import type { HomeShape } from '../../harness/home/home-shape.ts';
-import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import type { TargetServer } from '../../harness/target/target-server.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
+
+/** What a spelling may be built from. */
+interface Place {
+  readonly home: CodexHome;
+  readonly server: TargetServer;
+}
 
 /** Another way to write the path of a rollout. */
 interface Spelling {
@@ -13,7 +20,7 @@ interface Spelling {
   readonly title: string;
   readonly home?: HomeShape;
   /** From the path that the server announced. */
-  readonly spell: (announced: string, context: CaseContext) => string | Promise<string>;
+  readonly spell: (announced: string, place: Place) => string | Promise<string>;
 }
 
 const spellings: readonly Spelling[] = [
@@ -73,25 +80,24 @@ const spellings: readonly Spelling[] = [
     name: 'relative',
     clause: 'PATH-19',
     title: "relative to the server's working directory",
-    spell: (announced, { home }) => relative(home.realPath, announced),
+    spell: async (announced, { server }) => relative(await realpath(server.cwd), announced),
   },
 ];
 
-for (const { name, clause, title, home, spell } of spellings) {
+for (const { name, clause, title, home: shape, spell } of spellings) {
   const common = {
     clauses: [clause, 'PATH-17'],
     requires: ['thread/resume', 'turn/start'],
-    ...(home ? { home } : {}),
+    ...(shape ? { home: shape } : {}),
   };
   conformanceCase({
     ...common,
     id: `stale-path/${name}-running`,
     title: `a thread with a running turn is resumed by its path ${title}`,
-    async run(context) {
-      const { launch, model, check } = context;
-      const { client, thread } = await loadedThread({ launch, model });
+    async run({ launch, model, home, check }) {
+      const { server, client, thread } = await loadedThread({ launch, model });
       const turn = await holdTurn(client, model, thread.id);
-      const path = await spell(thread.path, context);
+      const path = await spell(thread.path, { home, server });
       const outcome = await client.request('thread/resume', { threadId: thread.id, path });
       const resumed = check(clause).accepted(`resume by ${name} of a running thread`, outcome);
       check(clause).equal(
@@ -118,10 +124,9 @@ for (const { name, clause, title, home, spell } of spellings) {
     ...common,
     id: `stale-path/${name}-idle`,
     title: `an idle loaded thread is resumed by its path ${title}, twice in a row`,
-    async run(context) {
-      const { launch, model, check } = context;
-      const { client, thread } = await loadedThread({ launch, model });
-      const path = await spell(thread.path, context);
+    async run({ launch, model, home, check }) {
+      const { server, client, thread } = await loadedThread({ launch, model });
+      const path = await spell(thread.path, { home, server });
       for (const time of ['first', 'second']) {
         const outcome = await client.request('thread/resume', { threadId: thread.id, path });
         const resumed = check(clause).accepted(`the ${time} resume by ${name}`, outcome);

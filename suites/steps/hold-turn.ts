@@ -30,6 +30,8 @@ export async function holdTurn(
   const gate = createGate();
   model.script(gated(assistantMessage(heldAnswer), { beforeHeaders: gate }));
   const asked = model.received(model.requests.length + 1);
+  // A refused turn ends the step before the wait is looked at.
+  asked.catch(() => {});
   const outcome = await client.request('turn/start', { threadId, input: [userText(heldText)] });
   const { turn } = prerequisite(outcome);
   await asked.catch((error: Error) => {
