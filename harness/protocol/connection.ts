@@ -1,3 +1,4 @@
+import { HarnessDefect } from '../harness-defect.ts';
 import type { FrameChannel } from '../transport/frame-channel.ts';
 import { EventLog, type EventQuery, type ReceivedEvent } from './event-log.ts';
 import { type IncomingMessage, parseMessage, type RequestId, type RpcError } from './messages.ts';
@@ -60,10 +61,12 @@ export class Connection {
         },
         onClose: (reason) => {
           const frame = this.#note('note', `closed: ${reason}`);
-          if (!this.#closing) {
-            const message = `connection ${this.name} was closed by the target: ${reason}`;
-            this.#fail(new TargetFailure('crash', message, frame));
-          }
+          const message = `connection ${this.name} was closed`;
+          this.#fail(
+            this.#closing
+              ? new TargetFailure('missing-event', `${message}: ${reason}`, frame)
+              : new TargetFailure('crash', `${message} by the target: ${reason}`, frame),
+          );
           resolve(reason);
         },
       });
@@ -91,8 +94,12 @@ export class Connection {
     const id = options.id ?? this.#nextId++;
     const budgetMs = options.budgetMs ?? this.#options.budgetMs;
     const { failure } = this.#events;
-    if (failure) return Promise.reject(failure);
-    return new Promise((resolve, reject) => {
+    if (failure) return abandonable(Promise.reject(failure));
+    if (this.#pending.has(id)) {
+      const text = `request id ${id} is still pending on ${this.name}; the case must pick another`;
+      return abandonable(Promise.reject(new HarnessDefect(text)));
+    }
+    const outcome = new Promise<Outcome>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#pending.delete(id);
         this.#expired.add(id);
@@ -102,6 +109,7 @@ export class Connection {
       this.#pending.set(id, { method, resolve, reject, timer });
       this.sendText(JSON.stringify({ id, method, params }));
     });
+    return abandonable(outcome);
   }
 
   notify(method: string, params?: unknown): void {
@@ -128,17 +136,17 @@ export class Connection {
   }
 
   /** Resolves with the first notification of that method, already received or yet to come. */
-  async notification<N extends NotificationMethod>(
+  notification<N extends NotificationMethod>(
     method: N,
     query: EventQuery<Notifications[N]> = {},
   ): Promise<ReceivedEvent<Notifications[N]>> {
-    const event = await this.#events.first('notification', method, query as EventQuery<unknown>);
-    return event as ReceivedEvent<Notifications[N]>;
+    const event = this.#events.first('notification', method, query as EventQuery<unknown>);
+    return abandonable(event as Promise<ReceivedEvent<Notifications[N]>>);
   }
 
   /** Resolves with the first server-initiated request of that method; it stays unanswered. */
   serverRequest(method: string, query: EventQuery<unknown> = {}): Promise<ReceivedEvent<unknown>> {
-    return this.#events.first('server-request', method, query);
+    return abandonable(this.#events.first('server-request', method, query));
   }
 
   /** What arrived so far, in order; the basis of negative checks behind a barrier. */
@@ -152,7 +160,7 @@ export class Connection {
   }
 
   /** What went wrong with this connection, if anything. */
-  get failure(): TargetFailure | undefined {
+  get failure(): TargetFailure | HarnessDefect | undefined {
     return this.#events.failure;
   }
 
@@ -178,8 +186,8 @@ export class Connection {
       });
       this.#dispatch(message, frame, text.length);
     } catch (error) {
-      if (!(error instanceof TargetFailure)) throw error;
-      this.#fail(error);
+      // Thrown here it would end the worker and with it every other case.
+      this.#fail(error instanceof TargetFailure ? error : new HarnessDefect(String(error)));
     }
   }
 
@@ -216,16 +224,15 @@ export class Connection {
     throw new TargetFailure('protocol-error', text, frame);
   }
 
-  #fail(failure: TargetFailure): void {
+  #fail(failure: TargetFailure | HarnessDefect): void {
     this.#events.fail(failure);
     for (const { reject, timer, method } of this.#pending.values()) {
       clearTimeout(timer);
+      const text = `while ${method} was pending: ${failure.message}`;
       reject(
-        new TargetFailure(
-          failure.kind,
-          `while ${method} was pending: ${failure.message}`,
-          failure.frame,
-        ),
+        failure instanceof TargetFailure
+          ? new TargetFailure(failure.kind, text, failure.frame)
+          : failure,
       );
     }
     this.#pending.clear();
@@ -234,6 +241,12 @@ export class Connection {
   #note(direction: 'sent' | 'received' | 'note', text: string): number {
     return this.#options.transcript.record(this.name, direction, text);
   }
+}
+
+/** A case that ends early leaves promises behind; their failure is nobody's then, not the process's. */
+function abandonable<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => {});
+  return promise;
 }
 
 function outcomeOf(

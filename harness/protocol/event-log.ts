@@ -1,3 +1,4 @@
+import type { HarnessDefect } from '../harness-defect.ts';
 import type { RequestId } from './messages.ts';
 import { TargetFailure } from './target-failure.ts';
 
@@ -37,14 +38,14 @@ export class EventLog {
   readonly #events: ReceivedEvent<unknown>[] = [];
   readonly #waiters = new Set<Waiter>();
   #characters = 0;
-  #failure: TargetFailure | undefined;
+  #failure: TargetFailure | HarnessDefect | undefined;
 
   constructor(connection: string, budgetMs: number) {
     this.#connection = connection;
     this.#budgetMs = budgetMs;
   }
 
-  get failure(): TargetFailure | undefined {
+  get failure(): TargetFailure | HarnessDefect | undefined {
     return this.#failure;
   }
 
@@ -92,7 +93,7 @@ export class EventLog {
     return this.#wait(kind, method, matches, query.budgetMs ?? this.#budgetMs);
   }
 
-  fail(failure: TargetFailure): void {
+  fail(failure: TargetFailure | HarnessDefect): void {
     this.#failure ??= failure;
     for (const waiter of this.#waiters) waiter.reject(failure);
     this.#waiters.clear();

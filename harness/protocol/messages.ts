@@ -1,4 +1,5 @@
 import { excerpt } from './excerpt.ts';
+import { nestsDeeperThan } from './nests-deeper-than.ts';
 import { TargetFailure } from './target-failure.ts';
 
 /** JSON-RPC ids as the protocol uses them. */
@@ -23,6 +24,9 @@ export type IncomingMessage =
       readonly params: unknown;
     };
 
+/** Far above what codex sends, far below what exhausts the stack of whoever walks the value. */
+const maxDepth = 500;
+
 /**
  * Parses one frame.
  * @throws TargetFailure `protocol-error` when it is not JSON or no JSON-RPC message.
@@ -44,6 +48,13 @@ export function parseMessage(
 }
 
 function parseJsonObject(text: string, frame: number | undefined): Record<string, unknown> {
+  if (nestsDeeperThan(maxDepth, text)) {
+    throw new TargetFailure(
+      'protocol-error',
+      `the target sent a frame that nests deeper than ${maxDepth} levels: ${excerpt(text)}`,
+      frame,
+    );
+  }
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -1,3 +1,5 @@
+import { detachedSlice } from './detached-slice.ts';
+
 /** One line of a transcript. */
 export interface TranscriptEntry {
   /** Running number in the case, from 1; what error messages call the frame number. */
@@ -14,8 +16,9 @@ export interface TranscriptEntry {
 
 /** Longest text kept of one entry, in characters. */
 export const entryLimit = 16_384;
-/** Entries kept from the beginning and from the end of a case each. */
-const keptAtEachEnd = 2_000;
+/** Kept from the beginning and from the end of a case each. */
+const entriesAtEachEnd = 2_000;
+const charactersAtEachEnd = 8 * 1024 * 1024;
 
 /**
  * Everything that happened in a case, in one time order: frames of every connection, model traffic,
@@ -24,7 +27,9 @@ const keptAtEachEnd = 2_000;
 export class Transcript {
   readonly #began = performance.now();
   readonly #head: TranscriptEntry[] = [];
+  #headCharacters = 0;
   #tail: TranscriptEntry[] = [];
+  #tailCharacters = 0;
   #count = 0;
 
   /** Appends an entry and returns its frame number. */
@@ -35,10 +40,15 @@ export class Transcript {
       at: Math.round((performance.now() - this.#began) * 100) / 100,
       lane,
       direction,
-      text: text.length > entryLimit ? `${text.slice(0, entryLimit)}… (${text.length})` : text,
+      text:
+        text.length > entryLimit ? `${detachedSlice(text, entryLimit)}… (${text.length})` : text,
     };
-    if (this.#head.length < keptAtEachEnd) this.#head.push(entry);
-    else this.#keepLast(entry);
+    if (this.#tail.length === 0 && this.#fitsHead(entry)) {
+      this.#head.push(entry);
+      this.#headCharacters += entry.text.length;
+    } else {
+      this.#keepLast(entry);
+    }
     return this.#count;
   }
 
@@ -49,10 +59,9 @@ export class Transcript {
 
   /** The kept entries in order; a gap is marked by a note. */
   entries(): TranscriptEntry[] {
-    const tail = this.#tail.slice(-keptAtEachEnd);
-    const dropped = this.#count - this.#head.length - tail.length;
-    const first = tail[0];
-    if (dropped === 0 || !first) return [...this.#head, ...tail];
+    const dropped = this.#count - this.#head.length - this.#tail.length;
+    const first = this.#tail[0];
+    if (dropped === 0 || !first) return [...this.#head, ...this.#tail];
     const gap: TranscriptEntry = {
       frame: first.frame - 1,
       at: first.at,
@@ -60,11 +69,26 @@ export class Transcript {
       direction: 'note',
       text: `${dropped} entries left out here`,
     };
-    return [...this.#head, gap, ...tail];
+    return [...this.#head, gap, ...this.#tail];
+  }
+
+  #fitsHead({ text }: TranscriptEntry): boolean {
+    const fits = this.#headCharacters + text.length <= charactersAtEachEnd;
+    return fits && this.#head.length < entriesAtEachEnd;
   }
 
   #keepLast(entry: TranscriptEntry): void {
     this.#tail.push(entry);
-    if (this.#tail.length >= keptAtEachEnd * 2) this.#tail = this.#tail.slice(-keptAtEachEnd);
+    this.#tailCharacters += entry.text.length;
+    const tooMany = this.#tail.length >= entriesAtEachEnd * 2;
+    if (!tooMany && this.#tailCharacters <= charactersAtEachEnd * 2) return;
+    // Half at once: to shift one entry after the other would cost a copy for each.
+    let kept = 0;
+    const from = this.#tail.findLastIndex((candidate, index) => {
+      kept += candidate.text.length;
+      return kept > charactersAtEachEnd || this.#tail.length - index > entriesAtEachEnd;
+    });
+    this.#tail = this.#tail.slice(from + 1);
+    this.#tailCharacters = this.#tail.reduce((sum, { text }) => sum + text.length, 0);
   }
 }

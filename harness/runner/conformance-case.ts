@@ -1,5 +1,6 @@
 import type { EditionRange } from '../edition/edition.ts';
 import type { HomeShape } from '../home/home-shape.ts';
+import type { ConfigTable } from '../home/merge-config.ts';
 import type { TransportKind } from '../target/launch-description.ts';
 import type { CaseContext } from './case-context.ts';
 
@@ -17,6 +18,8 @@ export interface CaseDefinition {
   readonly transports?: readonly TransportKind[];
   /** Fixes the home shape; without it the run's choice is used. */
   readonly home?: HomeShape;
+  /** Laid over the config.toml of the home, table by table. */
+  readonly config?: ConfigTable;
   /** Editions to which the case applies; default: those in which all of its clauses hold. */
   readonly editions?: EditionRange;
   /** Platforms on which it can run, as `process.platform` names them; default: all. */

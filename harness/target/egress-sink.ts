@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net';
+import { detachedSlice } from '../protocol/detached-slice.ts';
 
 /** A loopback proxy that refuses every connection and remembers where it should have gone. */
 export interface EgressSink {
@@ -10,6 +11,7 @@ export interface EgressSink {
 
 const maxAttempts = 200;
 const maxRequestLine = 2_048;
+const maxHost = 255;
 
 /** Starts a sink; targets reach it through their proxy variables. */
 export async function openEgressSink(): Promise<EgressSink> {
@@ -56,6 +58,6 @@ function refuse(socket: Socket, onHost: (host: string) => void): void {
 /** `CONNECT host:443 HTTP/1.1` or `GET http://host/path HTTP/1.1` → host. */
 function hostOf(requestLine: string): string {
   const target = requestLine.split(' ')[1] ?? '';
-  if (!target.includes('://')) return target.slice(0, 255) || 'unreadable request';
-  return URL.canParse(target) ? new URL(target).host : 'unreadable request';
+  const host = target.includes('://') ? URL.parse(target)?.host : target;
+  return detachedSlice(host ?? '', maxHost) || 'unreadable request';
 }

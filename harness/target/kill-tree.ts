@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 
 /**
  * Signals a whole process group. Windows has neither groups nor signals: there the tree is ended.
@@ -25,6 +26,21 @@ export function treeIsAlive(pid: number): boolean {
     return !isGone(error);
   }
 }
+
+/**
+ * Kills what is left of a group and waits until it has gone, or the time is up: a process whose new
+ * parent does not collect it counts as left.
+ */
+export async function endTree(pid: number, budgetMs: number): Promise<void> {
+  const deadline = performance.now() + budgetMs;
+  while (treeIsAlive(pid) && performance.now() < deadline) {
+    killTree(pid, 'SIGKILL');
+    // No event tells of the end of a process that is not our child.
+    await setTimeout(pollMs);
+  }
+}
+
+const pollMs = 5;
 
 function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ESRCH';

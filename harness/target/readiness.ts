@@ -5,7 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import type { TargetProcess } from './target-process.ts';
 
-const bannerPattern = /ws:\/\/(127\.0\.0\.1|\[::1\]|localhost):(\d{1,5})/;
+// The character after the port proves that a chunk did not end in the middle of it.
+const bannerPattern = /ws:\/\/(?:127\.0\.0\.1|\[::1\]|localhost):\d{1,5}(?=[^\d])/;
 const keptText = 65_536;
 
 /**
@@ -14,16 +15,12 @@ const keptText = 65_536;
  */
 export function announcedAddress(target: TargetProcess, budgetMs: number): Promise<string> {
   return firstOf(target, budgetMs, 'announced no ws:// address', (found) => {
-    let text = '';
-    const read = (chunk: string) => {
-      text = (text + stripVTControlCharacters(chunk)).slice(-keptText);
-      const match = bannerPattern.exec(text);
-      if (match) found(match[0]);
-    };
-    read(target.stderr.toString());
-    const onStdout = (chunk: Buffer) => read(chunk.toString('utf8'));
+    const readStderr = bannerReader(found);
+    const readStdout = bannerReader(found);
+    readStderr(target.stderr.toString());
+    const onStdout = (chunk: Buffer) => readStdout(chunk.toString('latin1'));
     target.stdout.on('data', onStdout);
-    const unsubscribe = target.onStderr(read);
+    const unsubscribe = target.onStderr(readStderr);
     return () => {
       unsubscribe();
       // stdout stays drained: a full pipe would block the server.
@@ -31,6 +28,16 @@ export function announcedAddress(target: TargetProcess, budgetMs: number): Promi
       target.stdout.resume();
     };
   });
+}
+
+/** Collects one stream: a colour code or the address itself may be cut by a chunk. */
+function bannerReader(found: (address: string) => void): (chunk: string) => void {
+  let raw = '';
+  return (chunk) => {
+    raw = (raw + chunk).slice(-keptText);
+    const match = bannerPattern.exec(stripVTControlCharacters(raw));
+    if (match) found(match[0]);
+  };
 }
 
 /**

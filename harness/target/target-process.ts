@@ -1,8 +1,11 @@
 import type { Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { execa } from 'execa';
 import type { Transcript } from '../protocol/transcript.ts';
 import { UsageError } from '../usage-error.ts';
-import { killTree, treeIsAlive } from './kill-tree.ts';
+import { isSettledWithin } from './is-settled-within.ts';
+import { endTree, killTree, treeIsAlive } from './kill-tree.ts';
 import type { ProcessRegister } from './process-register.ts';
 import { TextTail } from './text-tail.ts';
 
@@ -27,6 +30,10 @@ export interface SpawnOptions {
 
 /** Time for each step of a stop (end of input, SIGTERM, SIGKILL), in milliseconds. */
 const graceMs = 2_000;
+/** Time for an exit to be told of after the output has ended, in milliseconds. */
+const lateExitMs = 250;
+/** Time for the rest of the output to be read after the exit, in milliseconds. */
+const lateOutputMs = 500;
 
 /**
  * A target's process in a group of its own. stdout belongs to the transport; stderr is drained,
@@ -40,8 +47,11 @@ export class TargetProcess {
   readonly stderr = new TextTail();
   readonly #stderrLines = new Set<(text: string) => void>();
   readonly #options: SpawnOptions;
+  readonly #outputClosed: Promise<void>;
   #stopping = false;
   #exit: ExitReason | undefined;
+  #leftOthers = false;
+  #stopped: Promise<ExitReason> | undefined;
 
   private constructor(child: ReturnType<typeof launch>, pid: number, options: SpawnOptions) {
     this.pid = pid;
@@ -55,6 +65,7 @@ export class TargetProcess {
         resolve(this.#ended(code ?? undefined, signal ?? undefined)),
       );
     });
+    this.#outputClosed = this.#closeOutput(child.stderr);
   }
 
   /** @throws UsageError when the operating system cannot start the program at all. */
@@ -85,6 +96,8 @@ export class TargetProcess {
 
   signal(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGKILL'): void {
     this.#options.transcript.record(this.#options.lane, 'note', `signal ${signal}`);
+    // Once it has ended, its pid may be somebody else's.
+    if (this.#exit) return;
     try {
       process.kill(this.pid, signal);
     } catch {
@@ -94,38 +107,52 @@ export class TargetProcess {
 
   /**
    * Ends the process: end of input first, then SIGTERM, then SIGKILL, each with a grace time, and at
-   * last whatever is left of its group. Resolves when the tree has gone.
+   * last whatever is left of its group. Resolves when the tree has gone and its output is read.
+   * A second call joins the first.
    * @param eof whether the end of its input is a request to stop for this target.
    */
-  async stop(eof: boolean): Promise<ExitReason> {
+  stop(eof: boolean): Promise<ExitReason> {
+    this.#stopped ??= this.#stop(eof);
+    return this.#stopped;
+  }
+
+  async #stop(eof: boolean): Promise<ExitReason> {
+    // Without output it is most likely on its way out by itself, and its exit has to say so.
+    if (this.stdout.readableEnded || this.stdout.destroyed) {
+      await isSettledWithin(this.exited, lateExitMs);
+    }
     this.#stopping = true;
     this.stdin.end();
-    if (!(eof && (await this.#endsWithin(graceMs)))) {
+    if (!this.#exit && !(eof && (await isSettledWithin(this.exited, graceMs)))) {
       killTree(this.pid, 'SIGTERM');
-      if (!(await this.#endsWithin(graceMs))) killTree(this.pid, 'SIGKILL');
+      if (!(await isSettledWithin(this.exited, graceMs))) killTree(this.pid, 'SIGKILL');
     }
     const reason = await this.exited;
-    if (treeIsAlive(this.pid)) killTree(this.pid, 'SIGKILL');
+    if (this.#leftOthers) await endTree(this.pid, graceMs);
+    if (this.stdout.readableFlowing === null) this.stdout.resume();
+    await this.#outputClosed;
     this.#options.register.ended(this.pid);
     return reason;
   }
 
-  async #endsWithin(milliseconds: number): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), milliseconds);
-    });
-    const ended = this.exited.then(() => true);
-    const result = await Promise.race([ended, late]);
-    clearTimeout(timer);
-    return result;
-  }
-
   #ended(code: number | undefined, signal: string | undefined): ExitReason {
     this.#exit = { code, signal, stopped: this.#stopping };
+    // Asked now: later the number of an empty group may be given to another one.
+    this.#leftOthers = treeIsAlive(this.pid);
     const how = signal ? `signal ${signal}` : `exit code ${code}`;
     this.#options.transcript.record(this.#options.lane, 'note', `ended with ${how}`);
     return this.#exit;
+  }
+
+  /** What was written before the end is read; a process left behind may hold the pipes for ever. */
+  async #closeOutput(stderr: Readable): Promise<void> {
+    const streams = [this.stdout, stderr];
+    const closed = Promise.all(streams.map((stream) => finished(stream).catch(() => {})));
+    await this.exited;
+    if (await isSettledWithin(closed, lateOutputMs)) return;
+    // One more look at the pipes, should we have been too busy to read them.
+    await setImmediate();
+    for (const stream of streams) stream.destroy();
   }
 
   #drainStderr(stderr: Readable): void {

@@ -23,11 +23,13 @@ export class StdioChannel implements FrameChannel {
     // A write to a process that has gone fails with EPIPE; its end is reported by 'close'.
     stdin.on('error', () => {});
     this.#closed = new Promise((resolve) => {
-      stdout.once('close', () => {
+      const onClose = () => {
         const rest = lines.held > 0 ? `, ${lines.held} bytes after the last line end` : '';
         this.#events.onClose(`stdout closed${rest}`);
         resolve();
-      });
+      };
+      if (stdout.closed) onClose();
+      else stdout.once('close', onClose);
     });
   }
 

@@ -125,6 +125,15 @@ export const subscriptionClauses: readonly Clause[] = [
     sources: ['upstream source only; no upstream test', measured],
   },
   {
+    id: 'SUB-16',
+    level: 'must',
+    status: 'observed',
+    statement: 'A thread that is unloaded changes its status to notLoaded and is then closed.',
+    why: 'Clients that drop a thread at thread/closed have its last status by then.',
+    sources: ['upstream source only; no upstream test', 'measured on releases 0.155 to 0.169'],
+    editions: { since: '0.155' },
+  },
+  {
     id: 'SUB-17',
     level: 'must',
     status: 'inferred',
@@ -190,6 +199,16 @@ export const subscriptionClauses: readonly Clause[] = [
     why: 'Every list of threads must drop the archived one.',
     sources: [oneProcess, measured],
     editions: { since: '0.105' },
+  },
+  {
+    id: 'SUB-24',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'With thread_unload_delay_secs = 0 the last unsubscribe unloads the thread at once; it can be resumed.',
+    why: 'Long-running clients bound the memory of a server with it.',
+    sources: ['issue openai/codex#36775', 'measured: absent on 0.150, present on 0.155 to 0.169'],
+    editions: { since: '0.155' },
   },
   {
     id: 'STATUS-01',

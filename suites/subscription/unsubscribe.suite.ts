@@ -131,3 +131,40 @@ conformanceCase({
     check('SUB-21').equal('the turn was interrupted', seen, 'interrupted', resumed.frame);
   },
 });
+
+conformanceCase({
+  id: 'subscription/unload-delay-zero',
+  title: 'with thread_unload_delay_secs = 0 the last unsubscribe unloads the thread at once',
+  clauses: ['SUB-24', 'SUB-16'],
+  requires: [...requires, 'thread/resume', 'turn/start'],
+  transports: ['ws', 'unix', 'stdio'],
+  config: { thread_unload_delay_secs: 0 },
+  async run({ launch, model, check }) {
+    const { client, thread } = await loadedThread({ launch, model });
+    const outcome = await client.request('thread/unsubscribe', { threadId: thread.id });
+    const { status } = check('SUB-24').accepted('unsubscribe', outcome);
+    check('SUB-24').equal('the status', status, 'unsubscribed', outcome.frame);
+    const closed = await check('SUB-24').arrives(
+      'thread/closed',
+      client.notification('thread/closed', { where: ({ threadId }) => threadId === thread.id }),
+    );
+    const unloaded = await check('SUB-16').arrives(
+      'the status notLoaded',
+      client.notification('thread/status/changed', {
+        where: ({ threadId, status: now }) => threadId === thread.id && now.type === 'notLoaded',
+      }),
+    );
+    check('SUB-16').inOrder(
+      'the status changes before the thread is closed',
+      { name: 'response', frame: outcome.frame },
+      { name: 'notLoaded', frame: unloaded.frame },
+      { name: 'thread/closed', frame: closed.frame },
+    );
+    const listed = await client.request('thread/loaded/list', {});
+    const loaded = check('SUB-24').accepted('thread/loaded/list', listed);
+    check('SUB-24').equal('nothing is loaded', loaded.data, [], listed.frame);
+    const resumed = await client.request('thread/resume', { threadId: thread.id });
+    const { turns } = check('SUB-24').accepted('resume afterwards', resumed).thread;
+    check('SUB-24').equal('its turn is there', turns.length, 1, resumed.frame);
+  },
+});

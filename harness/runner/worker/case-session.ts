@@ -1,6 +1,7 @@
 import { type ModelServer, startModelServer } from '../../../fakes/model-server/index.ts';
 import { type CodexHome, createCodexHome } from '../../home/create-codex-home.ts';
 import { diffSnapshots } from '../../home/diff-snapshots.ts';
+import type { ConfigTable } from '../../home/merge-config.ts';
 import { type Snapshot, snapshotFiles } from '../../home/snapshot-files.ts';
 import { openStateDatabase, type StateDatabase } from '../../home/state-database.ts';
 import { Transcript } from '../../protocol/transcript.ts';
@@ -48,6 +49,7 @@ export class CaseSession {
       root: options.root,
       shape: options.planned.home,
       modelUrl: model.url,
+      ...(options.config ? { config: options.config } : {}),
     });
     return new CaseSession(options, transcript, { home, model, sink });
   }
@@ -117,6 +119,8 @@ export interface SessionOptions {
   /** The case's own empty folder. */
   readonly root: string;
   readonly wire: WireWatch | undefined;
+  /** Laid over the home's config.toml. */
+  readonly config?: ConfigTable;
 }
 
 interface SessionParts {

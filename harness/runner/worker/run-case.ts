@@ -31,7 +31,9 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
   let session: CaseSession | undefined;
   let thrown: unknown;
   try {
-    session = await CaseSession.open({ ...options, root: root.path });
+    const { config } = options.definition;
+    const at = { ...options, root: root.path };
+    session = await CaseSession.open(config ? { ...at, config } : at);
     await withinBudget(options.definition.run(contextOf(session, checks, options)), settings);
     failOnModelProblems(session);
   } catch (error) {
