@@ -37,8 +37,11 @@ export function judgeWireCase(
       undefined,
     );
   const base = { key: planned.key, durationMs: 0, egress: [] };
-  if ('unavailable' in target.schema) {
-    const evidence = `no wire schema: ${target.schema.unavailable}`;
+  if ('unavailable' in target.schema || reports.length === 0) {
+    const evidence =
+      'unavailable' in target.schema
+        ? `no wire schema: ${target.schema.unavailable}`
+        : 'no case was executed';
     const clauses = [{ clause: wireClause, verdict: 'not-applicable' as const, held: 0 }];
     return { result: { ...base, verdict: 'not-applicable', clauses, evidence }, coverage };
   }
