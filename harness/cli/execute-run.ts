@@ -63,18 +63,21 @@ export async function executeRun(options: RunOptions): Promise<number> {
       },
       reporter,
     );
+    kept = document.results.some((result) => result.kept !== undefined);
+    // The console first: a full disk must not cost the verdicts.
+    reporter.onEnd(document, options.outDir);
     if (options.outDir !== undefined) {
       await writeResultDocument(document, options.outDir);
       await writeJunit(document, options.outDir);
     }
-    kept = document.results.some((result) => result.kept !== undefined);
-    reporter.onEnd(document, options.outDir);
     return interrupt.signal.aborted ? 130 : document.exitCode;
   } finally {
+    reporter.close();
     interrupt.dispose();
     if (kept) await giveUpRunRoot(runRoot.path);
-    else await runRoot.remove();
+    // Before the folder goes: the guardian reads in it what a broken-off case left running.
     await guardian.release();
+    if (!kept) await runRoot.remove();
   }
 }
 

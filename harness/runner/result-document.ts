@@ -31,7 +31,8 @@ export interface ResultDocument {
   /** One for each target and clause, in the order of the ledger. */
   readonly clauses: readonly ClauseReport[];
   readonly summary: Summary;
-  readonly exitCode: 0 | 1 | 2 | 3 | 4;
+  /** Of the verdicts; a run that was interrupted ends with 130 instead. */
+  readonly exitCode: 0 | 1 | 3 | 4;
   /** Set when the run was ended early. */
   readonly interrupted?: string;
 }

@@ -11,7 +11,7 @@ export const socketPlaceholder = '{socket}';
 
 /** How to start one server under test. */
 export interface LaunchDescription {
-  /** Shown in reports: `codex-0.130.0`, `my-server`. One line, not unique. */
+  /** Shown in reports: `codex-0.130.0`, `my-server`. One line; a run makes it unique. */
   readonly name: string;
   /** Absolute path of the program, see `resolveCommand`. */
   readonly command: string;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CaseFailure, CaseResult, PlannedCase } from '../../harness/runner/case-result.ts';
 import type { ClauseReport, ResultDocument } from '../../harness/runner/result-document.ts';
-import { tally, type Verdict } from '../../harness/runner/verdict.ts';
+import { isViolation, tally, type Verdict } from '../../harness/runner/verdict.ts';
 import { type CaseOutcome, caseOutcomes } from '../case-outcomes.ts';
 import { countOf } from '../text/count-of.ts';
 import { frameListing } from '../text/frame-listing.ts';
@@ -52,7 +52,7 @@ interface Failed extends CaseOutcome {
 }
 
 function writeFailure(terminal: Terminal, failed: Failed, options: FailureReportOptions): void {
-  const { planned, result, failure, clauses } = failed;
+  const { planned, result, failure } = failed;
   const { sign, style } = verdictMark(result.verdict);
   const heading = `${sign} ${verdictWords(result.verdict)}  ${plainLine(result.key)}`;
   const frames = frameListing(failure, fieldWidth(terminal.width));
@@ -60,7 +60,7 @@ function writeFailure(terminal: Terminal, failed: Failed, options: FailureReport
     '',
     terminal.paint(style, heading),
     ...field('case', [plainLine(planned.title)]),
-    ...brokenClauses(result, failure).flatMap((id) => clauseLines(id, clauses, terminal)),
+    ...brokenClauses(result, failure).flatMap((id) => clauseLines(id, failed, terminal)),
     ...(failure.what === planned.title ? [] : field('demanded', firstLines(failure.what, 4))),
     ...field('expected', firstLines(failure.expected ?? '', 12)),
     ...field('seen', firstLines(failure.seen, 12)),
@@ -86,20 +86,18 @@ function brokenClauses({ clauses }: CaseResult, failure: CaseFailure): string[] 
   return [...new Set([...first, ...broken.map(({ clause }) => clause)])];
 }
 
-function clauseLines(
-  id: string,
-  clauses: readonly ClauseReport[],
-  { width, paint }: Terminal,
-): string[] {
+function clauseLines(id: string, { clauses, result }: Failed, terminal: Terminal): string[] {
   const report = clauses.find(({ clause }) => clause === id);
   if (!report) return field('clause', [id]);
   const { level, status, statement, knownDefect } = report;
-  const columns = fieldWidth(width);
+  const columns = fieldWidth(terminal.width);
   const lines = field('clause', wrapWords(`${id} (${level}, ${status}) ${statement}`, columns));
-  if (!knownDefect) return lines;
+  // A case that broke for another reason is not explained by the defect.
+  if (!knownDefect || !isViolation(result.verdict)) return lines;
   const { summary, source } = knownDefect;
   const cause = `known defect ${knownDefectText(knownDefect)}: ${summary}${source ? `; ${source}` : ''}`;
-  return [...lines, ...field('', wrapWords(cause, columns)).map((line) => paint('yellow', line))];
+  const paint = (line: string) => terminal.paint('yellow', line);
+  return [...lines, ...field('', wrapWords(cause, columns)).map(paint)];
 }
 
 function whereToLook({ transcript, kept }: CaseResult, { outDir }: FailureReportOptions): string[] {

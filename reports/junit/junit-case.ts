@@ -1,6 +1,6 @@
 import type { CaseFailure, CaseResult, PlannedCase } from '../../harness/runner/case-result.ts';
 import type { ClauseReport } from '../../harness/runner/result-document.ts';
-import type { Verdict } from '../../harness/runner/verdict.ts';
+import { isViolation, type Verdict } from '../../harness/runner/verdict.ts';
 import type { CaseOutcome } from '../case-outcomes.ts';
 import { frameListing } from '../text/frame-listing.ts';
 import { knownDefectText } from '../text/known-defect-text.ts';
@@ -62,7 +62,7 @@ function outcome(
   if (kind !== 'passed') {
     return [xmlElement(kind, { type: verdict, message: messageOf(result) }, details)];
   }
-  return verdict === 'warn' ? [xmlElement('system-out', {}, [`warning: `, ...details])] : [];
+  return verdict === 'warn' ? [xmlElement('system-out', {}, details)] : [];
 }
 
 function messageOf({ failure, evidence }: CaseResult): string {
@@ -78,7 +78,7 @@ function detailsOf(
   clauses: readonly ClauseReport[],
 ): string {
   const report = clauses.find(({ clause }) => clause === failure.clause);
-  const defect = report?.knownDefect;
+  const defect = isViolation(verdict) ? report?.knownDefect : undefined;
   return [
     `${verdict}: ${plainText(failure.what, 400)}`,
     ...(report ? [`${report.clause} (${report.level}, ${report.status}) ${report.statement}`] : []),
