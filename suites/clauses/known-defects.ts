@@ -9,8 +9,16 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'literal-path-compare',
     releases: { since: '0.105', until: '0.136' },
-    clauses: ['PATH-01', 'PATH-02', 'PATH-09', 'PATH-18', 'PATH-19'],
+    clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19'],
     summary: 'the path of a loaded thread is compared by its components, not by the file it names',
+    source: 'issue openai/codex#21898, fixed by openai/codex#25509',
+  },
+  {
+    name: 'cold-resume-changes-spelling',
+    releases: { since: '0.128', until: '0.136' },
+    clauses: ['PATH-09'],
+    summary:
+      'a thread resumed from disk is kept under its canonical path: the same request is refused once it is loaded',
     source: 'issue openai/codex#21898, fixed by openai/codex#25509',
   },
   {
