@@ -10,8 +10,7 @@ import { giveUpRunRoot } from '../home/give-up-run-root.ts';
 import { removeStaleRunRoots } from '../home/remove-stale-run-roots.ts';
 import { createRunRoot } from '../home/run-root.ts';
 import { conductRun } from '../runner/conduct-run.ts';
-import { type LoadedCase, loadSuites } from '../runner/load-suites.ts';
-import { selectCases } from '../runner/plan.ts';
+import { loadSuites } from '../runner/load-suites.ts';
 import type { RunSettings } from '../runner/run-settings.ts';
 import { startGuardian } from '../target/guardian.ts';
 import { ProcessRegister } from '../target/process-register.ts';
@@ -22,6 +21,7 @@ import { listPlan } from './list-plan.ts';
 import { rerunCommand } from './rerun-command.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import type { RunOptions } from './run-options.ts';
+import { selectLoaded } from './select-loaded.ts';
 
 const requestBudgetMs = 10_000;
 const maxFrameBytes = 48 * 1024 * 1024;
@@ -29,7 +29,7 @@ const maxFrameBytes = 48 * 1024 * 1024;
 /** Runs the suites as the options say; resolves with the exit code. */
 export async function executeRun(options: RunOptions): Promise<number> {
   const loaded = await loadSuites(fileURLToPath(new URL('../../suites', import.meta.url)));
-  const cases = select(loaded, options);
+  const cases = selectLoaded(loaded, options);
   if (options.list) {
     process.stdout.write(listPlan(cases, options));
     return 0;
@@ -79,12 +79,6 @@ export async function executeRun(options: RunOptions): Promise<number> {
     await guardian.release();
     if (!kept) await runRoot.remove();
   }
-}
-
-function select(loaded: readonly LoadedCase[], { selection }: RunOptions): LoadedCase[] {
-  const definitions = loaded.map(({ definition }) => definition);
-  const selected = new Set(selectCases(definitions, selection));
-  return loaded.filter(({ definition }) => selected.has(definition));
 }
 
 /** The folder must be usable before anything is started. */

@@ -1,5 +1,8 @@
+import type { PlannedCase } from '../runner/case-result.ts';
+import type { CaseDefinition } from '../runner/conformance-case.ts';
 import type { LoadedCase } from '../runner/load-suites.ts';
 import { planCases } from '../runner/plan.ts';
+import { planWireCase } from '../runner/wire-case.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** The plan as text, one case a line: cell, clauses, title. Nothing is started for it. */
@@ -7,12 +10,21 @@ export function listPlan(cases: readonly LoadedCase[], options: RunOptions): str
   const definitions = cases.map(({ definition }) => definition);
   const names = targetNames(options);
   const lines = names.flatMap((name) =>
-    planCases(definitions, options.selection, name).map(
+    plannedFor(name, options, definitions).map(
       ({ key, clauses, title }) => `${key}  ${clauses.join(' ')}  ${title}`,
     ),
   );
   const count = `${lines.length} cases planned; which of them apply is found out when the targets are up`;
   return `${[...lines, count].join('\n')}\n`;
+}
+
+function plannedFor(
+  name: string,
+  { selection, checkWire }: RunOptions,
+  definitions: readonly CaseDefinition[],
+): PlannedCase[] {
+  const planned = planCases(definitions, selection, name);
+  return checkWire ? [...planned, planWireCase(name)] : planned;
 }
 
 function targetNames({ codex, targetFiles, command }: RunOptions): string[] {

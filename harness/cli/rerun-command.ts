@@ -1,4 +1,5 @@
 import type { PlannedCase } from '../runner/case-result.ts';
+import { wireCaseId } from '../runner/wire-case.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** The command line that runs one planned case again, and nothing else. */
@@ -9,7 +10,9 @@ export function rerunCommand(options: RunOptions): (planned: PlannedCase) => str
       : ['app-server-conformance', 'run'];
   return ({ target, case: id, home, transport }) => {
     const { named, command } = targetArguments(options, target);
-    const words = [...base, ...named, '--case', id, '--home', home, '--transport', transport];
+    const words = [...base, ...named, '--case', id];
+    // The wire case sums up a whole run, whatever its homes and transports.
+    if (id !== wireCaseId) words.push('--home', home, '--transport', transport);
     if (options.edition) words.push('--edition', options.edition);
     words.push('--seed', String(options.seed));
     return [...words, ...command].map(quote).join(' ');

@@ -1,6 +1,8 @@
+import { HarnessDefect } from '../harness-defect.ts';
 import type { CoverageData } from '../protocol/schema/coverage.ts';
 import { mergeCoverage } from '../protocol/schema/coverage.ts';
 import type { CaseFailure, CaseResult, PlannedCase } from './case-result.ts';
+import type { CaseDefinition } from './conformance-case.ts';
 import type { PreparedTarget } from './prepared-target.ts';
 import type { WitnessedViolation } from './wire-watch.ts';
 
@@ -9,6 +11,14 @@ export const wireCaseId = 'wire/frames-match-schema';
 /** Its only clause. */
 export const wireClause = 'WIRE-01';
 
+/** The wire case for patterns to select; it is judged from what other cases show, and never run. */
+export const wireDefinition: CaseDefinition = {
+  id: wireCaseId,
+  title: 'every frame of the target matches the schema that the target generates',
+  clauses: [wireClause],
+  run: () => Promise.reject(new HarnessDefect(`${wireCaseId} is no script`)),
+};
+
 /** The wire case of a target in the plan. */
 export function planWireCase(target: string): PlannedCase {
   return {
@@ -16,8 +26,8 @@ export function planWireCase(target: string): PlannedCase {
     target,
     case: wireCaseId,
     suite: 'wire',
-    title: 'every frame of the target matches the schema that the target generates',
-    clauses: [wireClause],
+    title: wireDefinition.title,
+    clauses: wireDefinition.clauses,
     home: 'direct',
     transport: 'stdio',
   };
