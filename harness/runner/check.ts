@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { HarnessDefect } from '../harness-defect.ts';
+import type { Connection } from '../protocol/connection.ts';
 import { excerpt } from '../protocol/excerpt.ts';
 import type { Outcome } from '../protocol/outcome.ts';
 import { TargetFailure } from '../protocol/target-failure.ts';
@@ -12,6 +13,16 @@ export interface Refusal {
   readonly says: RegExp;
   /** The same request with the single offending part repaired: it must succeed, or nothing is shown. */
   readonly control: Outcome;
+}
+
+/** A stretch of a connection in which no event of a kind may come. */
+export interface Silence {
+  readonly on: Connection;
+  /** Frame after which it begins. */
+  readonly after: number;
+  readonly methods: RegExp;
+  /** Request on the same connection; its answer ends the stretch. */
+  readonly barrier: Promise<Outcome>;
 }
 
 /**
@@ -98,6 +109,24 @@ export class Check {
       if (!(error instanceof TargetFailure) || error.kind !== 'missing-event') throw error;
       this.#fail({ what, expected: 'the event arrives', seen: error.message, frame: error.frame });
     }
+  }
+
+  /**
+   * No matching event came on a connection before the barrier: the answer to a request that is sent
+   * when everything which could cause such an event has happened.
+   */
+  async quiet(what: string, silence: Silence): Promise<void> {
+    const { on, after, methods, barrier } = silence;
+    const end = await barrier;
+    const events = on
+      .received({ after })
+      .filter(({ method, frame }) => frame < end.frame && methods.test(method));
+    const [first] = events;
+    if (first) {
+      const seen = events.map(({ method }) => method).join(', ');
+      this.#fail({ what, expected: `no event like ${methods}`, seen, frame: first.frame });
+    }
+    this.#held += 1;
   }
 
   #fail(details: {
