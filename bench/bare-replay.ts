@@ -4,8 +4,9 @@
  *
  * node bench/bare-replay.ts TRANSCRIPTS [JOBS]
  */
+
+import { readRecordings } from './bare/recording.ts';
 import { type Replayed, replayCase } from './bare/replay-case.ts';
-import { type Recording, readRecordings } from './bare/recording.ts';
 
 const [folder = '', jobs = '2'] = process.argv.slice(2);
 const waiting = await readRecordings(folder);
@@ -26,10 +27,8 @@ const report = {
 process.stdout.write(`${JSON.stringify(report)}\n`);
 
 async function work(): Promise<void> {
-  let next: Recording | undefined;
-  while ((next = waiting.shift())) {
-    const { name } = next;
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { launches, sent, responses, same, differences } = await replayCase(next);
-    done.push({ name, launches, sent, responses, same, differences });
+    done.push({ name: next.name, launches, sent, responses, same, differences });
   }
 }

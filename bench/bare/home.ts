@@ -8,21 +8,28 @@ export async function makeHome(root: string, shape: string, modelUrl: string): P
     await mkdir(folder, { recursive: true });
   }
   await writeFile(join(real, 'config.toml'), config(modelUrl));
-  const links = linksOf(shape, root, real);
-  for (const [path, target] of links) await symlink(target, path);
+  for (const [name, target] of links[shape] ?? []) {
+    await symlink(join(root, target), join(root, name));
+  }
   if (shape === 'direct' || shape === 'symlinked-sessions') return real;
-  return shape === 'symlinked-parent' ? join(root, 'l/h') : join(root, 'l');
+  return join(root, shape === 'symlinked-parent' ? 'l/h' : 'l');
 }
 
-function linksOf(shape: string, root: string, real: string): [path: string, target: string][] {
-  const at = (name: string) => join(root, name);
-  if (shape === 'symlink') return [[at('l'), real]];
-  if (shape === 'relative-symlink') return [[at('l'), 'h']];
-  if (shape === 'symlinked-parent') return [[at('l'), at('p')]];
-  if (shape === 'symlink-chain') return [[at('n'), real], [at('m'), at('n')], [at('l'), at('m')]]; // biome-ignore format: one shape, one line
-  if (shape !== 'symlinked-sessions') return [];
-  return [[join(real, 'sessions'), at('s')], [join(real, 'archived_sessions'), at('a')]]; // biome-ignore format: one shape, one line
-}
+/** Names of links and what they lead to, all below the root. */
+const links: Record<string, [name: string, target: string][]> = {
+  symlink: [['l', 'h']],
+  'relative-symlink': [['l', 'h']],
+  'symlinked-parent': [['l', 'p']],
+  'symlink-chain': [
+    ['n', 'h'],
+    ['m', 'n'],
+    ['l', 'm'],
+  ],
+  'symlinked-sessions': [
+    ['h/sessions', 's'],
+    ['h/archived_sessions', 'a'],
+  ],
+};
 
 /** What a server needs of the environment, and nothing that leads out of `root`. */
 export function environment(root: string, home: string): Record<string, string> {

@@ -24,7 +24,7 @@ export class Inbox<Item> {
     const [item] = at < 0 ? [] : this.#items.splice(at, 1);
     if (item !== undefined) return item;
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, budgetMs);
+      const timer = setTimeout(() => resolve(undefined), budgetMs);
       this.#waiters.push({
         matches,
         resolve(found) {

@@ -1,5 +1,5 @@
-import type { ServerResponse } from 'node:http';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environment, makeHome } from './home.ts';
@@ -69,7 +69,8 @@ class Replay implements Replayed {
     }
     const { entries } = this.#recording;
     const last = entries.findLastIndex(isAction);
-    for (const [index, entry] of entries.slice(0, last + 1).entries()) await this.#step(entry, index);
+    for (const [index, entry] of entries.slice(0, last + 1).entries())
+      await this.#step(entry, index);
     for (const entry of entries.slice(last + 1)) {
       if (entry.direction === 'received') await this.#receive(entry);
     }

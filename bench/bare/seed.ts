@@ -53,7 +53,8 @@ export async function writeSpawnEdges({ entries }: Recording, home: string): Pro
   const name = names.find((file) => /^state_\d+\.sqlite$/.test(file));
   if (!name) return;
   const database = new DatabaseSync(join(home, name), { timeout: 1_000 });
-  const insert = database.prepare('INSERT OR REPLACE INTO thread_spawn_edges VALUES (?, ?, ?)');
+  const columns = 'parent_thread_id, child_thread_id, status';
+  const insert = database.prepare(`INSERT INTO thread_spawn_edges (${columns}) VALUES (?, ?, ?)`);
   for (const child of children) insert.run(asked[0] ?? null, child, 'open');
   database.close();
 }
@@ -61,11 +62,14 @@ export async function writeSpawnEdges({ entries }: Recording, home: string): Pro
 /** The shortest rollout that every release loads. */
 export async function writeRollout({ id, path }: Thread, cwd: string): Promise<void> {
   const timestamp = '2025-01-05T12:00:00.000Z';
+  const meta = { id, timestamp, cwd, originator: 'bench', cli_version: '0.0.0', source: 'cli' };
+  const content = [{ type: 'input_text', text: 'Hello' }];
+  const spans = { images: [], local_images: [], text_elements: [] };
   const records = [
-    ['session_meta', { id, timestamp, cwd, originator: 'bench', cli_version: '0.0.0', source: 'cli', model_provider: 'mock_provider' }],
-    ['response_item', { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Hello' }] }],
-    ['event_msg', { type: 'user_message', message: 'Hello', images: [], local_images: [], text_elements: [] }],
-  ]; // biome-ignore format: a table
+    ['session_meta', { ...meta, model_provider: 'mock_provider' }],
+    ['response_item', { type: 'message', role: 'user', content }],
+    ['event_msg', { type: 'user_message', message: 'Hello', ...spans }],
+  ];
   const lines = records.map(([type, payload]) => JSON.stringify({ timestamp, type, payload }));
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, `${lines.join('\n')}\n`);

@@ -1,4 +1,4 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
@@ -22,6 +22,9 @@ export interface Server {
   /** Resolves when the process has gone. */
   stop(): Promise<unknown>;
 }
+
+/** Time to end in good order, in milliseconds; then a server is killed. */
+const graceMs = 2_000;
 
 export async function startServer(
   [command = '', ...args]: readonly string[],
@@ -50,7 +53,7 @@ export async function startServer(
     stop() {
       for (const socket of sockets) socket.close();
       child.kill('SIGTERM');
-      return exited;
+      return gone(child, exited);
     },
   };
 }
@@ -64,7 +67,7 @@ function stdioServer(child: ChildProcessWithoutNullStreams, exited: Promise<unkn
   });
   const stop = () => {
     child.stdin.end();
-    return exited;
+    return gone(child, exited);
   };
   const send = (text: string) => child.stdin.write(`${text}\n`);
   return {
@@ -72,6 +75,12 @@ function stdioServer(child: ChildProcessWithoutNullStreams, exited: Promise<unkn
     signal: (signal) => child.kill(signal),
     stop,
   };
+}
+
+async function gone(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
+  const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+  await exited;
+  clearTimeout(timer);
 }
 
 function socketPeer(socket: WebSocket): Peer {

@@ -1,9 +1,7 @@
 /** A log without end in place of an answer. */
-import { writeSync } from 'node:fs';
+import { flood } from './flood.ts';
 import { serve } from './minimal-server.ts';
 
-serve({
-  'thread/loaded/list': () => {
-    for (;;) writeSync(2, 'WARN something is wrong with the disk\n'.repeat(1_000));
-  },
-});
+const warnings = 'WARN something is wrong with the disk\n'.repeat(1_000);
+
+serve({ 'thread/loaded/list': () => flood(process.stderr, warnings) });

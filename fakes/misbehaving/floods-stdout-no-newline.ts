@@ -1,9 +1,5 @@
 /** A line without end in place of an answer. */
-import { writeSync } from 'node:fs';
+import { flood } from './flood.ts';
 import { serve } from './minimal-server.ts';
 
-serve({
-  'thread/loaded/list': () => {
-    for (;;) writeSync(1, 'x'.repeat(65_536));
-  },
-});
+serve({ 'thread/loaded/list': () => flood(process.stdout, 'x'.repeat(65_536)) });

@@ -1,6 +1,6 @@
 import type { EditionRange } from '../edition/edition.ts';
 
-/** How much a violation weighs: `must` fails, `should` warns, `may` is recorded only. */
+/** How much a violation weighs: of a `must` it fails the run, of a `should` or `may` it warns. */
 export type ClauseLevel = 'must' | 'should' | 'may';
 
 /** Where a clause comes from: upstream's documents and tests, runs of releases, or reasoning. */

@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, existsSync, statSync } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { consoleReporter } from '../../reports/console/console-reporter.ts';
 import { writeResultDocument } from '../../reports/json/write-result-document.ts';
@@ -18,6 +19,7 @@ import { defaultCacheDir } from '../target/released-codex.ts';
 import { UsageError } from '../usage-error.ts';
 import { interruptSignal } from './interrupt.ts';
 import { listPlan } from './list-plan.ts';
+import { outliveReader } from './outlive-reader.ts';
 import { rerunCommand } from './rerun-command.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import type { RunOptions } from './run-options.ts';
@@ -44,6 +46,7 @@ export async function executeRun(options: RunOptions): Promise<number> {
   const register = new ProcessRegister(join(runRoot.path, 'processes'));
   const guardian = startGuardian(register, runRoot.path);
   const interrupt = interruptSignal();
+  outliveReader(process.stdout);
   const reporter = consoleReporter(process.stdout, { rerun: rerunCommand(options) });
   let kept = false;
   try {
@@ -84,11 +87,22 @@ export async function executeRun(options: RunOptions): Promise<number> {
 /** The folder must be usable before anything is started. */
 async function prepareOutDir(outDir: string): Promise<void> {
   try {
-    await mkdir(outDir, { recursive: true });
+    await makeFolders(outDir);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`--out ${outDir} cannot be used as a folder: ${reason}`);
   }
+}
+
+/** Level by level: Node's own recursive mkdir never returns below /proc. */
+async function makeFolders(path: string): Promise<void> {
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) throw new Error('it is not a folder');
+    await access(path, constants.W_OK);
+    return;
+  }
+  await makeFolders(dirname(path));
+  await mkdir(path);
 }
 
 function settingsOf(options: RunOptions, runRoot: string, registerFile: string): RunSettings {
@@ -96,7 +110,8 @@ function settingsOf(options: RunOptions, runRoot: string, registerFile: string):
     runRoot,
     registerFile,
     timeoutMs: options.timeoutMs,
-    budgetMs: Math.min(requestBudgetMs, options.timeoutMs),
+    // Well below the time of a case: a wait that runs out must be seen as what it is.
+    budgetMs: Math.min(requestBudgetMs, Math.ceil(options.timeoutMs / 3)),
     maxFrameBytes,
     keep: options.keep,
     seed: options.seed,

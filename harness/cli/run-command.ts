@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { homeShapes } from '../home/home-shape.ts';
 import { transportKinds } from '../target/launch-description.ts';
 import { executeRun } from './execute-run.ts';
@@ -78,5 +78,8 @@ export function runCommand(): Command {
 
 /** Options take several values: repeated, or separated by commas. */
 function list(value: string, former: string[] = []): string[] {
-  return [...former, ...value.split(',').filter((part) => part !== '')];
+  const parts = value.split(',').filter((part) => part !== '');
+  // An empty shell variable must not select everything.
+  if (parts.length === 0) throw new InvalidArgumentError('The value is empty.');
+  return [...former, ...parts];
 }

@@ -27,15 +27,21 @@ export const maxSnapshotEntries = 20_000;
  * Records every entry below `directory`. Links are recorded, not followed. Entries that vanish
  * meanwhile are left out, so a running server does no harm.
  *
+ * @param isHashed says for a relative path whether its content counts; hashing is what costs time
  * @throws Error when `directory` cannot be read or holds more than `maxSnapshotEntries` entries
  */
-export async function snapshotFiles(directory: string): Promise<Snapshot> {
+export async function snapshotFiles(
+  directory: string,
+  isHashed: (path: string) => boolean = () => true,
+): Promise<Snapshot> {
   const found: [string, FileSnapshot][] = [];
   const pending = [''];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     for (const entry of await entriesOf(directory, folder)) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const snapshot = await unlessGone(() => snapshotOf(path.join(directory, name)));
+      const snapshot = await unlessGone(() =>
+        snapshotOf(path.join(directory, name), isHashed(name)),
+      );
       if (snapshot === undefined) continue;
       if (snapshot.type === 'directory') pending.push(name);
       found.push([name, snapshot]);
@@ -54,7 +60,7 @@ async function entriesOf(directory: string, folder: string): Promise<Dirent[]> {
   return folder === '' ? read() : ((await unlessGone(read)) ?? []);
 }
 
-async function snapshotOf(file: string): Promise<FileSnapshot> {
+async function snapshotOf(file: string, isHashed: boolean): Promise<FileSnapshot> {
   const stat = await lstat(file);
   const { size, mtimeMs } = stat;
   if (stat.isDirectory()) return { type: 'directory', size, mtimeMs };
@@ -62,7 +68,7 @@ async function snapshotOf(file: string): Promise<FileSnapshot> {
     return { type: 'symlink', size, mtimeMs, target: await readlink(file) };
   }
   if (!stat.isFile()) return { type: 'other', size, mtimeMs };
-  const sha256 = size <= maxHashedBytes ? await hashOf(file, size) : undefined;
+  const sha256 = isHashed && size <= maxHashedBytes ? await hashOf(file, size) : undefined;
   return { type: 'file', size, mtimeMs, ...(sha256 === undefined ? {} : { sha256 }) };
 }
 

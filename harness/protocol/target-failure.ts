@@ -5,8 +5,14 @@
  * - `hang`: a request was not answered within its budget.
  * - `protocol-error`: what arrived is not a JSON-RPC message, or exceeds the bounds.
  * - `missing-event`: the server answers, but an expected message never came.
+ * - `unscripted`: it asked the mock model for what the case does not script.
  */
-export type TargetFailureKind = 'crash' | 'hang' | 'protocol-error' | 'missing-event';
+export type TargetFailureKind =
+  | 'crash'
+  | 'hang'
+  | 'protocol-error'
+  | 'missing-event'
+  | 'unscripted';
 
 /** Thrown wherever the harness waits for a target that misbehaves. */
 export class TargetFailure extends Error {

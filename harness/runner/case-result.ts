@@ -17,6 +17,8 @@ export interface PlannedCase {
   readonly transport: TransportKind;
   /** Set where the case cannot apply; it is then not executed. */
   readonly notApplicable?: string;
+  /** The method whose absence is the reason, where no launch description declares it. */
+  readonly lacks?: string;
 }
 
 /** Why a case did not pass. */

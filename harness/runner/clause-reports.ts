@@ -43,8 +43,9 @@ export function clauseReports(
   });
 }
 
-/** A clause that passed in one case is shown, even where another case did not get to it. */
+/** What one case has shown of a clause stays shown where another case did not get to it. */
 function overall(verdicts: readonly Verdict[]): Verdict {
-  const worst = gravest(verdicts);
-  return worst === 'not-reached' && verdicts.includes('pass') ? 'pass' : worst;
+  const reached = verdicts.filter((verdict) => verdict !== 'not-reached');
+  const isShown = reached.includes('pass') || reached.includes('warn');
+  return gravest(isShown ? reached : verdicts);
 }

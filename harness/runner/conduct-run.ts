@@ -3,6 +3,7 @@ import type { KnownDefect } from '../clauses/known-defect.ts';
 import { Ledger } from '../clauses/ledger.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { LaunchDescription } from '../target/launch-description.ts';
+import { redactArguments } from '../target/redact-arguments.ts';
 import type { CaseResult, PlannedCase } from './case-result.ts';
 import { clauseReports } from './clause-reports.ts';
 import { createExecutor, type Executor } from './execute-plan.ts';
@@ -63,10 +64,7 @@ export async function conductRun(
     onResult: take,
   });
   try {
-    const [executor, looked] = await Promise.all([
-      starting,
-      Promise.all(request.launches.map((launch) => look(launch, request))),
-    ]);
+    const [executor, looked] = await Promise.all([starting, lookAtAll(request)]);
     const ready = looked.flatMap((found) => ('target' in found ? [found.target] : []));
     const blocked = looked.flatMap((found) => ('blocked' in found ? [found.blocked] : []));
     const plan = fullPlan(request, ready);
@@ -88,7 +86,7 @@ export async function conductRun(
       seed: request.settings.seed,
       jobs: request.jobs,
       timeoutMs: request.settings.timeoutMs,
-      arguments: request.arguments,
+      arguments: redactArguments(request.arguments),
       targets: targetReports(ready, blocked, coverage, results),
       plan,
       results: ordered,
@@ -97,6 +95,7 @@ export async function conductRun(
       exitCode: exitCodeOf({
         results: ordered,
         blockedTargets: blocked.length,
+        undeclaredGaps: plan.filter(({ lacks }) => lacks !== undefined).length,
         interrupted: request.signal.aborted,
       }),
       ...interrupted,
@@ -107,6 +106,17 @@ export async function conductRun(
       () => {},
     );
   }
+}
+
+/** Nothing when interrupted: the looks then end in the background, with their targets. */
+async function lookAtAll(request: RunRequest): Promise<Awaited<ReturnType<typeof look>>[]> {
+  const { signal } = request;
+  const looks = Promise.all(request.launches.map((launch) => look(launch, request)));
+  const interrupted = new Promise<[]>((resolve) => {
+    if (signal.aborted) resolve([]);
+    signal.addEventListener('abort', () => resolve([]), { once: true });
+  });
+  return await Promise.race([looks, interrupted]);
 }
 
 function look(launch: LaunchDescription, request: RunRequest) {
@@ -126,10 +136,10 @@ function fullPlan(request: RunRequest, targets: readonly PreparedTarget[]): Plan
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
   return targets.flatMap((target) => {
     const { name } = target.launch;
-    const planned = planCases(definitions, request.selection, name).map((cell) => {
+    const { transports } = target.launch;
+    const planned = planCases(definitions, request.selection, name, transports).map((cell) => {
       const definition = byId.get(cell.case);
-      const reason = definition && reasonNotToRun(definition, cell, target, ledger);
-      return reason === undefined ? cell : { ...cell, notApplicable: reason };
+      return definition ? { ...cell, ...reasonNotToRun(definition, cell, target, ledger) } : cell;
     });
     return request.settings.checkWire ? [...planned, planWireCase(name)] : planned;
   });
@@ -196,8 +206,17 @@ function targetReports(
 
 /** Reports are passed around; what a launch description puts into the environment is not. */
 function withoutSecrets(launch: LaunchDescription): LaunchDescription {
-  const names = Object.keys(launch.env);
-  return { ...launch, env: Object.fromEntries(names.map((name) => [name, '(not shown)'])) };
+  const env = Object.keys(launch.env).map((name) => [name, '(not shown)']);
+  const transports = Object.entries(launch.transports).map(([kind, { args }]) => [
+    kind,
+    { args: redactArguments(args) },
+  ]);
+  return {
+    ...launch,
+    args: redactArguments(launch.args),
+    env: Object.fromEntries(env),
+    transports: Object.fromEntries(transports),
+  };
 }
 
 /** The coverage of all cases together stands with the target. */

@@ -25,9 +25,11 @@ export interface Executor {
 /** Brings up vitest with nothing to run yet. */
 export async function createExecutor(options: ExecutionOptions): Promise<Executor> {
   const { createVitest } = await import('vitest/node');
-  const errors: string[] = [];
+  const state: RunState = { errors: [], cancelled: false };
+  const cancel = (): Promise<void> => vitest.cancelCurrentRun('keyboard-input').catch(() => {});
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const root = fileURLToPath(new URL('../..', import.meta.url));
+  const releaseSignals = keepSignals();
   const vitest = await createVitest('test', {
     root,
     config: false,
@@ -35,7 +37,7 @@ export async function createExecutor(options: ExecutionOptions): Promise<Executo
     include: [`suites/**/*.suite.${extension}`],
     exclude: [],
     setupFiles: [fileURLToPath(new URL(`./worker/register-cases.${extension}`, import.meta.url))],
-    reporters: [reporter(options, errors)],
+    reporters: [reporter(options, state, cancel)],
     pool: 'threads',
     // Every case has processes and folders of its own; the workers' modules can be shared.
     isolate: false,
@@ -44,33 +46,72 @@ export async function createExecutor(options: ExecutionOptions): Promise<Executo
     passWithNoTests: true,
     cache: false,
   });
+  releaseSignals();
   return {
-    execute: (context, files) => execute(vitest, context, files, errors),
-    cancel: () => vitest.cancelCurrentRun('keyboard-input'),
+    execute: (context, files) => execute(vitest, context, files, state),
+    cancel: () => {
+      state.cancelled = true;
+      return cancel();
+    },
     close: () => vitest.close(),
   };
+}
+
+/**
+ * Takes away every listener to the interrupting signals that is added until the returned function is
+ * called: vitest ends the process on them, with neither results nor clean-up.
+ */
+function keepSignals(): () => void {
+  const onNewListener = (name: string | symbol, listener: NodeJS.SignalsListener) => {
+    if (name !== 'SIGINT' && name !== 'SIGTERM') return;
+    // This event comes before the listener is there, any signal after.
+    process.nextTick(() => process.off(name, listener));
+  };
+  process.on('newListener', onNewListener);
+  return () => process.off('newListener', onNewListener);
 }
 
 async function execute(
   vitest: Vitest,
   context: RunContext,
   files: readonly string[],
-  errors: readonly string[],
+  state: RunState,
 ): Promise<void> {
   vitest.provide('conformance', context);
   const project = vitest.getRootProject();
   await vitest.runTestSpecifications(files.map((file) => project.createSpecification(file)));
-  const [first] = errors;
-  if (first) throw new HarnessDefect(`vitest failed outside of the cases: ${first}`);
+  const [first] = state.errors;
+  // Workers that are broken off complain.
+  if (first !== undefined && !state.cancelled)
+    throw new HarnessDefect(`vitest failed outside of the cases: ${first}`);
 }
 
-function reporter(options: ExecutionOptions, errors: string[]): Reporter {
+interface RunState {
+  /** What vitest reports apart from the cases. */
+  readonly errors: string[];
+  cancelled: boolean;
+}
+
+function reporter(
+  options: ExecutionOptions,
+  state: RunState,
+  cancel: () => Promise<void>,
+): Reporter {
+  // vitest forgets a cancellation that comes while it prepares a run.
+  const cancelAgain = () => {
+    if (state.cancelled) void cancel();
+  };
   return {
+    onTestModuleQueued: cancelAgain,
+    onTestModuleCollected: cancelAgain,
     onTestCaseReady: (test) => options.onStart(test.name),
-    onTestCaseResult: (test) => options.onResult(resultOf(test)),
+    onTestCaseResult: (test) => {
+      // A case that was broken off has no result; whoever cancelled knows why.
+      if (!state.cancelled || test.meta().conformance) options.onResult(resultOf(test));
+    },
     onTestRunEnd: (modules, unhandled) => {
       const broken = modules.flatMap((module) => module.errors());
-      errors.push(...[...unhandled, ...broken].map((error) => error.stack ?? error.message));
+      state.errors.push(...[...unhandled, ...broken].map((error) => error.stack ?? error.message));
     },
   };
 }

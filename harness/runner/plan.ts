@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import type { Ledger } from '../clauses/ledger.ts';
 import { inRange } from '../edition/edition.ts';
 import type { HomeShape } from '../home/home-shape.ts';
-import type { TransportKind } from '../target/launch-description.ts';
+import type { LaunchDescription, TransportKind } from '../target/launch-description.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlannedCase } from './case-result.ts';
 import type { CaseDefinition } from './conformance-case.ts';
@@ -39,7 +39,9 @@ export function selectCases(
     matcher('--case', selection.cases, (d: CaseDefinition) => [d.id]),
     matcher('--clause', selection.clauses, (d: CaseDefinition) => d.clauses),
   ].reduce((rest, select) => select(definitions, rest), definitions);
-  const runnable = selected.filter((definition) => transportsOf(definition, selection).length > 0);
+  const runnable = selected.filter(
+    (definition) => transportsOf(definition, selection, undefined).length > 0,
+  );
   if (runnable.length === 0) {
     throw new UsageError(
       'no case matches all of --suite, --case, --clause and --transport together',
@@ -48,16 +50,17 @@ export function selectCases(
   return [...runnable];
 }
 
-/** Every cell of the run for one target. */
+/** Every cell of the run for one target; without its transports, each case's usual one is assumed. */
 export function planCases(
   definitions: readonly CaseDefinition[],
   selection: Selection,
   target: string,
+  offered?: LaunchDescription['transports'],
 ): PlannedCase[] {
   return definitions.flatMap((definition) => {
     const homes = definition.home ? [definition.home] : selection.homes;
     return homes.flatMap((home) =>
-      transportsOf(definition, selection).map((transport) => ({
+      transportsOf(definition, selection, offered).map((transport) => ({
         key: `${target} ${definition.id} [${home} ${transport}]`,
         target,
         case: definition.id,
@@ -77,30 +80,41 @@ export function reasonNotToRun(
   planned: PlannedCase,
   target: PreparedTarget,
   ledger: Ledger,
-): string | undefined {
+): Pick<PlannedCase, 'notApplicable' | 'lacks'> {
   const unsupported = target.launch.unsupported.find(({ area }) =>
     picomatch.isMatch(planned.suite, area),
   );
-  if (unsupported)
-    return `the launch description leaves ${unsupported.area} out: ${unsupported.reason}`;
+  if (unsupported) {
+    const { area, reason } = unsupported;
+    return { notApplicable: `the launch description leaves ${area} out: ${reason}` };
+  }
   if (definition.platforms && !definition.platforms.includes(process.platform)) {
-    return `not possible on ${process.platform}`;
+    return { notApplicable: `not possible on ${process.platform}` };
   }
   if (!target.launch.transports[planned.transport]) {
-    return `the target has no ${planned.transport} transport`;
+    return { notApplicable: `the target has no ${planned.transport} transport` };
   }
   const inEdition = definition.editions
     ? inRange(target.edition, definition.editions)
     : definition.clauses.every((clause) => ledger.holdsIn(clause, target.edition));
-  if (!inEdition) return `it does not apply to edition ${target.edition}`;
-  const missing = definition.requires?.find((method) => !target.capabilities[method]?.present);
-  if (missing === undefined) return undefined;
-  return `the target has no ${missing}: ${target.capabilities[missing]?.evidence ?? 'not probed'}`;
+  if (!inEdition) return { notApplicable: `it does not apply to edition ${target.edition}` };
+  const lacks = definition.requires?.find((method) => !target.capabilities[method]?.present);
+  if (lacks === undefined) return {};
+  const evidence = target.capabilities[lacks]?.evidence ?? 'not probed';
+  return { notApplicable: `the target has no ${lacks}: ${evidence}`, lacks };
 }
 
-function transportsOf(definition: CaseDefinition, selection: Selection): readonly TransportKind[] {
+/** @param offered transports of the target, where they are known already. */
+function transportsOf(
+  definition: CaseDefinition,
+  selection: Selection,
+  offered: LaunchDescription['transports'] | undefined,
+): readonly TransportKind[] {
   const possible = definition.transports ?? everyTransport;
-  if (selection.transports === 'usual') return possible.slice(0, 1);
+  if (selection.transports === 'usual') {
+    const usual = possible.find((transport) => !offered || offered[transport]);
+    return [usual ?? possible[0] ?? 'stdio'];
+  }
   return possible.filter((transport) => selection.transports.includes(transport));
 }
 

@@ -108,7 +108,7 @@ async function greet(
     if (!(error instanceof TargetFailure)) throw error;
     await server?.stop();
     return {
-      verdict: error.kind === 'missing-event' ? 'hang' : error.kind,
+      verdict: error.kind === 'crash' || error.kind === 'protocol-error' ? error.kind : 'hang',
       reason: [error.message, ...endOf(server)].join('; '),
       stderr: stderrOf(transcript),
     };

@@ -23,9 +23,10 @@ export class ProcessRegister {
   running(): number[] {
     const pids = new Set<number>();
     for (const line of readLines(this.file)) {
-      const pid = Number(line.slice(1));
+      const [, sign, digits] = /^([+-])(\d+)$/.exec(line) ?? [];
+      const pid = Number(digits);
       if (!Number.isSafeInteger(pid) || pid <= 1) continue;
-      if (line.startsWith('+')) pids.add(pid);
+      if (sign === '+') pids.add(pid);
       else pids.delete(pid);
     }
     return [...pids];
@@ -34,7 +35,8 @@ export class ProcessRegister {
 
 function readLines(file: string): string[] {
   try {
-    return readFileSync(file, 'utf8').split('\n');
+    // Half a line, of a disk that ran full, would be the pid of somebody else.
+    return readFileSync(file, 'utf8').split('\n').slice(0, -1);
   } catch {
     return [];
   }

@@ -7,6 +7,7 @@ import { UsageError } from '../usage-error.ts';
 import { isSettledWithin } from './is-settled-within.ts';
 import { endTree, killTree, treeIsAlive } from './kill-tree.ts';
 import type { ProcessRegister } from './process-register.ts';
+import { redactArguments } from './redact-arguments.ts';
 import { TextTail } from './text-tail.ts';
 
 /** How a target ended. */
@@ -28,10 +29,15 @@ export interface SpawnOptions {
   readonly register: ProcessRegister;
 }
 
+/** Characters of stderr that go to the transcript; of more than that only the end is kept. */
+const maxRecordedStderr = 4 * 1024 * 1024;
+const floodPauseMs = 5;
 /** Time for each step of a stop (end of input, SIGTERM, SIGKILL), in milliseconds. */
 const graceMs = 2_000;
 /** Time for an exit to be told of after the output has ended, in milliseconds. */
 const lateExitMs = 250;
+/** Time for killed members of the group to go; init may take longer to collect them. */
+const collectMs = 250;
 /** Time for the rest of the output to be read after the exit, in milliseconds. */
 const lateOutputMs = 500;
 
@@ -78,7 +84,7 @@ export class TargetProcess {
       );
     }
     options.register.started(child.pid);
-    const line = [options.command, ...options.args].join(' ');
+    const line = redactArguments([options.command, ...options.args]).join(' ');
     options.transcript.record(options.lane, 'note', `started with pid ${child.pid}: ${line}`);
     return new TargetProcess(child, child.pid, options);
   }
@@ -128,7 +134,7 @@ export class TargetProcess {
       if (!(await isSettledWithin(this.exited, graceMs))) killTree(this.pid, 'SIGKILL');
     }
     const reason = await this.exited;
-    if (this.#leftOthers) await endTree(this.pid, graceMs);
+    if (this.#leftOthers) await endTree(this.pid, collectMs);
     if (this.stdout.readableFlowing === null) this.stdout.resume();
     await this.#outputClosed;
     this.#options.register.ended(this.pid);
@@ -156,11 +162,19 @@ export class TargetProcess {
   }
 
   #drainStderr(stderr: Readable): void {
+    const { transcript, lane } = this.#options;
     stderr.setEncoding('utf8');
     stderr.on('data', (text: string) => {
+      const isFlood = this.stderr.total >= maxRecordedStderr;
       this.stderr.push(text);
-      this.#options.transcript.record(`${this.#options.lane} stderr`, 'received', text.trimEnd());
       for (const listener of this.#stderrLines) listener(text);
+      if (!isFlood) {
+        transcript.record(`${lane} stderr`, 'received', text.trimEnd());
+        return;
+      }
+      // A flood is read slowly, or its garbage would fill the memory before it is collected.
+      stderr.pause();
+      setTimeout(() => stderr.resume(), floodPauseMs);
     });
   }
 }

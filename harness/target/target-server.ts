@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { HarnessDefect } from '../harness-defect.ts';
 import { Connection, type FrameObserver } from '../protocol/connection.ts';
 import type { InitializeResult } from '../protocol/methods.ts';
@@ -50,6 +51,7 @@ export class TargetServer {
   readonly #address: string | undefined;
   readonly #socketPath: string;
   readonly #connections: Connection[] = [];
+  #mayEnd = false;
 
   private constructor(
     process: TargetProcess,
@@ -134,6 +136,33 @@ export class TargetServer {
     const reason = await this.process.stop(this.transport === 'stdio');
     await removeSocket(socket);
     return reason;
+  }
+
+  /**
+   * Resolves when the process has ended by itself, which from now on is expected of it.
+   * @throws TargetFailure `missing-event` at the end of the budget.
+   */
+  async ends(): Promise<ExitReason> {
+    this.#mayEnd = true;
+    for (const connection of this.#connections) connection.expectClose();
+    const { budgetMs } = this.#options;
+    const late = pause(budgetMs, undefined, { ref: false }).then(() => undefined);
+    const exit = await Promise.race([this.process.exited, late]);
+    if (exit) return exit;
+    throw new TargetFailure('missing-event', `the process did not end within ${budgetMs} ms`);
+  }
+
+  /** How the process ended although nobody asked it to. */
+  get unexpectedEnd(): TargetFailure | undefined {
+    const { exit } = this.process;
+    if (!exit || exit.stopped || this.#mayEnd) return undefined;
+    const how = exit.signal ? `signal ${exit.signal}` : `exit code ${exit.code}`;
+    return new TargetFailure('crash', `the target ended by itself in the case, with ${how}`);
+  }
+
+  /** What went wrong with its connections. */
+  get failures(): NonNullable<Connection['failure']>[] {
+    return this.#connections.flatMap(({ failure }) => failure ?? []);
   }
 
   async #openChannel(): Promise<FrameChannel> {

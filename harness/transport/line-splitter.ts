@@ -25,7 +25,7 @@ export class LineSplitter {
     this.#sink = sink;
   }
 
-  /** Bytes of an unfinished line. */
+  /** Bytes of an unfinished line, discarded ones included. */
   get held(): number {
     return this.#held;
   }
@@ -43,8 +43,8 @@ export class LineSplitter {
   }
 
   #hold(part: Buffer): void {
-    if (this.#discarding) return;
     this.#held += part.length;
+    if (this.#discarding) return;
     if (this.#held > this.#maxBytes) {
       this.#discarding = true;
       this.#parts = [];

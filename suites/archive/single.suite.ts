@@ -39,7 +39,7 @@ conformanceCase({
   id: 'archive/moves-rollout',
   title: 'archive answers, then announces, and moves the rollout flat into archived_sessions',
   clauses: ['ARCHIVE-03', 'ARCHIVE-04', 'ARCHIVE-05'],
-  requires,
+  requires: [...requires, 'thread/list'],
   async run({ launch, model, home, check }) {
     const { client, thread } = await loadedThread({ launch, model });
     check('ARCHIVE-03').equal('after a turn the file exists', existsSync(thread.path), true);
@@ -54,6 +54,10 @@ conformanceCase({
       { name: 'response', frame: outcome.frame },
       { name: 'thread/archived', frame: archived.frame },
     );
+    const listed = await client.request('thread/list', {});
+    check('ARCHIVE-04').accepted('thread/list as barrier', listed);
+    const announced = client.received({ method: 'thread/archived' });
+    check('ARCHIVE-04').equal('it is announced once', announced.length, 1, announced[1]?.frame);
     const target = join(home.realPath, 'archived_sessions', basename(thread.path));
     const seen = { sessions: existsSync(thread.path), archived: existsSync(target) };
     check('ARCHIVE-04').equal('the file moved', seen, { sessions: false, archived: true });
@@ -70,16 +74,21 @@ conformanceCase({
     const before = client.mark();
     const outcome = await client.request('thread/archive', { threadId: thread.id });
     check('ARCHIVE-11').accepted('archive', outcome);
-    await check('ARCHIVE-11').arrives(
+    const unloaded = await check('ARCHIVE-11').arrives(
       'the status changes to notLoaded',
       client.notification('thread/status/changed', {
         after: before,
         where: ({ threadId, status }) => threadId === thread.id && status.type === 'notLoaded',
       }),
     );
-    await check('ARCHIVE-11').arrives(
+    const archived = await check('ARCHIVE-11').arrives(
       'thread/archived',
       client.notification('thread/archived', { after: before }),
+    );
+    check('ARCHIVE-11').inOrder(
+      'the status changes first',
+      { name: 'notLoaded', frame: unloaded.frame },
+      { name: 'thread/archived', frame: archived.frame },
     );
     const listed = await client.request('thread/loaded/list', {});
     const loaded = check('ARCHIVE-11').accepted('thread/loaded/list', listed);
@@ -88,7 +97,7 @@ conformanceCase({
       on: client,
       after: before,
       methods: /^thread\/closed$/,
-      barrier: client.request('thread/loaded/list', {}),
+      barrier: () => client.request('thread/loaded/list', {}),
     });
   },
 });
@@ -122,7 +131,7 @@ conformanceCase({
   id: 'archive/unarchive-restores',
   title: 'unarchive moves the rollout back, answers with the thread and announces it',
   clauses: ['UNARCH-01', 'UNARCH-03'],
-  requires: [...requires, 'thread/unarchive'],
+  requires: [...requires, 'thread/unarchive', 'thread/loaded/list'],
   async run({ launch, model, home, check, variant }) {
     const { client, thread } = await loadedThread({ launch, model });
     const params = { threadId: thread.id };
@@ -146,5 +155,10 @@ conformanceCase({
     } else {
       check('UNARCH-03').equal('no status is reported', restored.thread?.status, undefined);
     }
+    const listed = await client.request('thread/loaded/list', {});
+    const loaded = check('UNARCH-03').accepted('thread/loaded/list', listed);
+    check('UNARCH-03').equal('it is not loaded', loaded.data, [], listed.frame);
+    const announced = client.received({ method: 'thread/unarchived' });
+    check('UNARCH-01').equal('it is announced once', announced.length, 1, announced[1]?.frame);
   },
 });

@@ -7,7 +7,7 @@ export const wireClauses: readonly Clause[] = [
     level: 'must',
     status: 'inferred',
     statement:
-      'Every frame of the target matches the JSON Schema that the target itself generates.',
+      'Every frame that the schema which the target generates defines matches it; others are listed.',
     why: 'Clients generate their types from that schema.',
     sources: ['app-server generate-json-schema'],
   },

@@ -87,7 +87,7 @@ conformanceCase({
     const client = await server.connect();
     client.expectClose();
     server.process.stdin.end();
-    const exit = await server.process.exited;
+    const exit = await check('SHUT-05').arrives('the process ends', server.ends());
     check('SHUT-05').equal(
       'it ends by itself with code 0',
       [exit.code, exit.signal],

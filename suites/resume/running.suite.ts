@@ -1,5 +1,6 @@
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import { heldAnswer, heldText, holdTurn } from '../steps/hold-turn.ts';
+import { finishTurn } from '../steps/finish-turn.ts';
+import { heldText, holdTurn } from '../steps/hold-turn.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { sharedServer } from '../steps/shared-server.ts';
 import { userMessageItem } from '../steps/user-message-item.ts';
@@ -22,11 +23,7 @@ conformanceCase({
       says: /cannot resume thread .* with history while it is already running/,
       control,
     });
-    turn.release();
-    await check('RESUME-07').arrives(
-      'the turn goes on to its end',
-      client.notification('turn/completed', { where: (params) => params.turn.id === turn.id }),
-    );
+    await finishTurn(client, turn, check('RESUME-07'));
   },
 });
 
@@ -47,11 +44,7 @@ conformanceCase({
     const seen = { model: resumed.model, cwd: resumed.cwd };
     const expected = { model: 'mock-model', cwd: thread.cwd };
     check('RESUME-14').equal('the live settings are reported', seen, expected, outcome.frame);
-    turn.release();
-    await check('RESUME-14').arrives(
-      'the turn goes on to its end',
-      client.notification('turn/completed', { where: (params) => params.turn.id === turn.id }),
-    );
+    await finishTurn(client, turn, check('RESUME-14'));
   },
 });
 
@@ -71,21 +64,9 @@ conformanceCase({
     check('RESUME-55').equal('the running turn is in progress', running?.status, 'inProgress');
     const texts = running?.items.flatMap((item) => item.content ?? []).map(({ text }) => text);
     check('RESUME-55').equal("it holds the user's message", texts, [heldText]);
-    turn.release();
-    const isTurn = { where: (params: { turn: { id: string } }) => params.turn.id === turn.id };
-    for (const client of [alice, bob]) {
-      const answered = await check('RESUME-55').arrives(
-        `${client.name} sees the answer`,
-        client.notification('item/completed', {
-          where: ({ item, turnId }) => turnId === turn.id && item.type === 'agentMessage',
-        }),
-      );
-      check('RESUME-55').equal('its text', answered.params.item.text, heldAnswer);
-      await check('RESUME-55').arrives(
-        `${client.name} sees the end of the turn`,
-        client.notification('turn/completed', isTurn),
-      );
-    }
+    check('RESUME-55').equal('the thread is active', resumed.status?.type, 'active', outcome.frame);
+    await finishTurn(alice, turn, check('RESUME-55'));
+    await finishTurn(bob, turn, check('RESUME-55'));
   },
 });
 

@@ -4,6 +4,7 @@ import type { CodexHome } from '../../harness/home/create-codex-home.ts';
 import type { HomeShape } from '../../harness/home/home-shape.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import type { TargetServer } from '../../harness/target/target-server.ts';
+import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 
@@ -113,11 +114,7 @@ for (const { name, clause, title, home: shape, spell } of spellings) {
         thread.path,
         outcome.frame,
       );
-      turn.release();
-      await check(clause).arrives(
-        'the turn goes on to its end',
-        client.notification('turn/completed', { where: (params) => params.turn.id === turn.id }),
-      );
+      await finishTurn(client, turn, check(clause));
     },
   });
   conformanceCase({
@@ -136,6 +133,7 @@ for (const { name, clause, title, home: shape, spell } of spellings) {
           thread.id,
           outcome.frame,
         );
+        check(clause).equal('with its turn', resumed.thread.turns.length, 1, outcome.frame);
         const { path: answered } = resumed.thread;
         check('PATH-17').equal(
           'the answer spells the path as before',

@@ -2,6 +2,7 @@ import { copyFile, link, mkdir, rename, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { staleRefusal } from '../steps/stale-refusal.ts';
@@ -97,11 +98,7 @@ for (const { name, clause, title, make } of nearMisses) {
         outcome,
         staleRefusal(context.variant(clause), control),
       );
-      turn.release();
-      await check(clause).arrives(
-        'the turn goes on to its end',
-        client.notification('turn/completed', { where: (params) => params.turn.id === turn.id }),
-      );
+      await finishTurn(client, turn, check(clause));
     },
   });
   conformanceCase({

@@ -1,3 +1,4 @@
+import { HarnessDefect } from '../../harness/harness-defect.ts';
 import type { Outcome } from '../../harness/protocol/outcome.ts';
 import type { Refusal } from '../../harness/runner/check.ts';
 
@@ -10,5 +11,7 @@ const texts: Readonly<Record<string, RegExp>> = {
 
 /** How a path that is not the loaded thread's rollout is refused. */
 export function staleRefusal(variant: string, control: Outcome): Refusal {
-  return { code: -32600, says: texts[variant] ?? /path/, control };
+  const says = texts[variant];
+  if (!says) throw new HarnessDefect(`no refusal text for the variant ${variant}`);
+  return { code: -32600, says, control };
 }

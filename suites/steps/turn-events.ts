@@ -1,10 +1,17 @@
 import type { Connection } from '../../harness/protocol/connection.ts';
 
-/** Methods of events that only subscribers of a thread may get. */
-export const turnEvent = /^(turn|item|codex\/event)\//;
+/** Methods of events that only subscribers of a thread may get: they carry its text or its cost. */
+export const subscriberEvent = /^(turn\/|item\/|codex\/event\/|error$|thread\/tokenUsage\/)/;
 
-/** Methods of the turn and item events that a connection received after a frame, in order. */
-export function turnEvents(client: Connection, after: number): string[] {
-  const methods = client.received({ after }).map(({ method }) => method);
-  return methods.filter((method) => turnEvent.test(method));
+const turnEvent = /^(turn|item)\//;
+
+/** The turn and item events that a connection received after a frame, in order. */
+export function turnEvents(
+  client: Connection,
+  after: number,
+): { method: string; params: unknown }[] {
+  return client
+    .received({ after })
+    .filter(({ method }) => turnEvent.test(method))
+    .map(({ method, params }) => ({ method, params }));
 }

@@ -3,11 +3,11 @@ import type { ThreadItem } from '../../harness/protocol/methods.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { heldAnswer, holdTurn } from '../steps/hold-turn.ts';
-import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
 import { sharedServer } from '../steps/shared-server.ts';
 import { startThread } from '../steps/start-thread.ts';
-import { turnEvent, turnEvents } from '../steps/turn-events.ts';
+import { streamedParts, streamTurn } from '../steps/stream-turn.ts';
+import { subscriberEvent, turnEvents } from '../steps/turn-events.ts';
 
 const requires = ['thread/loaded/list', 'turn/start'];
 
@@ -22,13 +22,13 @@ conformanceCase({
     const alice = await server.connect();
     const bob = await server.connect();
     const thread = await startThread(alice);
-    const turn = await runTurn(alice, model, thread.id);
+    const turn = await streamTurn(alice, model, thread.id);
     check('SUB-09').equal('alice gets her turn', turn.status, 'completed');
     await check('SUB-09').quiet('bob gets none of its events', {
       on: bob,
       after: 0,
-      methods: turnEvent,
-      barrier: bob.request('thread/loaded/list', {}),
+      methods: subscriberEvent,
+      barrier: () => bob.request('thread/loaded/list', {}),
     });
   },
 });
@@ -44,13 +44,15 @@ conformanceCase({
     const { alice, bob, thread } = await sharedServer({ launch, model });
     prerequisite(await bob.request('thread/resume', { threadId: thread.id }));
     const [fromAlice, fromBob] = [alice.mark(), bob.mark()];
-    const turn = await runTurn(alice, model, thread.id, 'for both');
+    const turn = await streamTurn(alice, model, thread.id);
     await check('SUB-22').arrives(
       'bob sees the end of the turn',
       bob.notification('turn/completed', { where: (params) => params.turn.id === turn.id }),
     );
     const [atAlice, atBob] = [turnEvents(alice, fromAlice), turnEvents(bob, fromBob)];
     check('SUB-22').equal("bob's events are alice's", atBob, atAlice);
+    const deltas = atBob.filter(({ method }) => method === 'item/agentMessage/delta');
+    check('SUB-22').equal('the answer was streamed', deltas.length, streamedParts.length);
   },
 });
 
@@ -112,21 +114,24 @@ conformanceCase({
   requires: [...requires, 'thread/resume'],
   transports: ['ws', 'unix'],
   async run({ launch, model, check }) {
-    const { server, client: alice, thread } = await loadedThread({ launch, model });
+    const { alice, bob: watcher, server, thread } = await sharedServer({ launch, model });
+    const before = watcher.mark();
     await alice.close();
-    const bob = await server.connect();
-    // The resume is the barrier: it is served after the server has learnt of the disconnect or not at all.
+    // A turn of another thread passes through everything that the disconnect had to pass through.
+    const other = await startThread(watcher);
+    await runTurn(watcher, model, other.id, 'after the disconnect');
+    const listed = await watcher.request('thread/loaded/list', {});
+    const loaded = check('SUB-07').accepted('thread/loaded/list', listed);
+    check('SUB-07').equal('it is loaded', loaded.data.includes(thread.id), true, listed.frame);
+    await check('SUB-07').quiet('it is not closed', {
+      on: watcher,
+      after: before,
+      methods: /^thread\/closed$/,
+      barrier: () => watcher.request('thread/loaded/list', {}),
+    });
+    const bob = await server.connect({ name: 'bob again' });
     const outcome = await bob.request('thread/resume', { threadId: thread.id });
     check('SUB-07').accepted('resume by bob', outcome);
-    const listed = await bob.request('thread/loaded/list', {});
-    const loaded = check('SUB-07').accepted('thread/loaded/list', listed);
-    check('SUB-07').equal('it is loaded', loaded.data, [thread.id], listed.frame);
-    await check('SUB-07').quiet('no thread/closed', {
-      on: bob,
-      after: 0,
-      methods: /^thread\/closed$/,
-      barrier: bob.request('thread/loaded/list', {}),
-    });
   },
 });
 

@@ -1,5 +1,4 @@
-import type { Page, PageParams } from '../../harness/protocol/methods.ts';
-import type { Outcome } from '../../harness/protocol/outcome.ts';
+import type { PageParams } from '../../harness/protocol/methods.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { startThread } from '../steps/start-thread.ts';
 
@@ -24,23 +23,34 @@ conformanceCase({
 
 conformanceCase({
   id: 'subscription/loaded-list-pages',
-  title: 'with limit 1 the pages come in ascending order of ids, each cursor being the last id',
+  title: 'pages come in ascending order of ids, each cursor being the last id of its page',
   clauses: ['SUB-14'],
   requires,
   async run({ launch, check }) {
     const client = await (await launch()).connect();
-    const threads = [];
-    for (let count = 0; count < 3; count += 1) threads.push(await startThread(client));
+    const threads = [
+      await startThread(client),
+      await startThread(client),
+      await startThread(client),
+    ];
     const ids = threads.map(({ id }) => id).toSorted();
-    let cursor: string | null = null;
-    for (const [index, id] of ids.entries()) {
-      const params: PageParams = { limit: 1, cursor };
-      const outcome: Outcome<Page<string>> = await client.request('thread/loaded/list', params);
-      const page: Page<string> = check('SUB-14').accepted(`page ${index + 1}`, outcome);
-      const next = index === ids.length - 1 ? null : id;
-      const seen = { data: page.data, nextCursor: page.nextCursor };
-      check('SUB-14').equal(`page ${index + 1}`, seen, { data: [id], nextCursor: next });
-      cursor = page.nextCursor;
+    const [first, second, third] = ids;
+    const params: PageParams[] = [
+      { limit: 1 },
+      { limit: 2 },
+      { limit: 1, cursor: first ?? '' },
+      { cursor: second ?? '' },
+    ];
+    const pages = [
+      { data: [first], nextCursor: first },
+      { data: [first, second], nextCursor: second },
+      { data: [second], nextCursor: second },
+      { data: [third], nextCursor: null },
+    ];
+    for (const [index, page] of pages.entries()) {
+      const outcome = await client.request('thread/loaded/list', params[index] ?? {});
+      const { data, nextCursor } = check('SUB-14').accepted(`page ${index + 1}`, outcome);
+      check('SUB-14').equal(`page ${index + 1}`, { data, nextCursor }, page, outcome.frame);
     }
   },
 });

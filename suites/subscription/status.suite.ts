@@ -9,17 +9,20 @@ conformanceCase({
   id: 'subscription/status-sequence',
   title: 'during a turn the status goes to active, and back to idle before turn/completed',
   clauses: ['STATUS-01', 'STATUS-07'],
-  requires: ['turn/start'],
+  requires: ['turn/start', 'thread/read'],
   async run({ launch, model, check, variant }) {
     const client = await (await launch()).connect();
     const thread = await startThread(client);
     const before = client.mark();
     const turn = await runTurn(client, model, thread.id);
+    await client.notification('thread/status/changed', {
+      after: before,
+      where: ({ threadId, status }) => threadId === thread.id && status.type === 'idle',
+    });
+    prerequisite(await client.request('thread/read', { threadId: thread.id }));
     const events = client
       .received({ after: before })
-      .filter(({ method }) =>
-        ['thread/status/changed', 'turn/started', 'turn/completed'].includes(method),
-      )
+      .filter(({ method, params }) => watched.has(method) && threadOf(params) === thread.id)
       .map(({ method, params, frame }) => ({ name: nameOf(method, params), frame }));
     const names = events.map(({ name }) => name);
     check('STATUS-01').equal('active, then idle', names.filter(isStatus), ['active', 'idle']);
@@ -32,6 +35,12 @@ conformanceCase({
     check('STATUS-07').equal('the turn completed', turn.status, 'completed');
   },
 });
+
+const watched = new Set(['thread/status/changed', 'turn/started', 'turn/completed']);
+
+function threadOf(params: unknown): string | undefined {
+  return (params as { threadId?: string }).threadId;
+}
 
 function nameOf(method: string, params: unknown): string {
   if (method !== 'thread/status/changed') return method;

@@ -4,7 +4,7 @@ import { holdTurn } from '../steps/hold-turn.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
 import { startThread } from '../steps/start-thread.ts';
-import { turnEvent } from '../steps/turn-events.ts';
+import { subscriberEvent } from '../steps/turn-events.ts';
 
 const requires = ['thread/unsubscribe', 'thread/loaded/list'];
 
@@ -110,8 +110,8 @@ conformanceCase({
     await check('SUB-20').quiet('no turn event comes', {
       on: client,
       after: outcome.frame,
-      methods: turnEvent,
-      barrier: client.request('thread/loaded/list', {}),
+      methods: subscriberEvent,
+      barrier: () => client.request('thread/loaded/list', {}),
     });
     const resumed = await client.request('thread/resume', { threadId: thread.id });
     const { turns } = check('SUB-02').accepted('resume', resumed).thread;

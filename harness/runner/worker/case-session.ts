@@ -1,9 +1,11 @@
 import { type ModelServer, startModelServer } from '../../../fakes/model-server/index.ts';
+import { HarnessDefect } from '../../harness-defect.ts';
 import { type CodexHome, createCodexHome } from '../../home/create-codex-home.ts';
 import { diffSnapshots } from '../../home/diff-snapshots.ts';
 import type { ConfigTable } from '../../home/merge-config.ts';
 import { type Snapshot, snapshotFiles } from '../../home/snapshot-files.ts';
 import { openStateDatabase, type StateDatabase } from '../../home/state-database.ts';
+import type { TargetFailure } from '../../protocol/target-failure.ts';
 import { Transcript } from '../../protocol/transcript.ts';
 import { type EgressSink, openEgressSink } from '../../target/egress-sink.ts';
 import { ProcessRegister } from '../../target/process-register.ts';
@@ -25,7 +27,9 @@ export class CaseSession {
   readonly databases: StateDatabase[] = [];
   readonly #options: SessionOptions;
   readonly #register: ProcessRegister;
+  readonly #launches: Promise<unknown>[] = [];
   #before: Snapshot | undefined;
+  #closed = false;
 
   private constructor(options: SessionOptions, transcript: Transcript, parts: SessionParts) {
     this.#options = options;
@@ -54,8 +58,17 @@ export class CaseSession {
     return new CaseSession(options, transcript, { home, model, sink });
   }
 
-  async launch(overrides: LaunchOverrides = {}): Promise<TargetServer> {
+  /** @throws HarnessDefect once the session is closed. */
+  launch(overrides: LaunchOverrides = {}): Promise<TargetServer> {
+    const launch = this.#launch(overrides);
+    this.#launches.push(launch.catch(() => {}));
+    return launch;
+  }
+
+  async #launch(overrides: LaunchOverrides): Promise<TargetServer> {
+    this.#assertOpen();
     this.#before ??= await snapshotFiles(this.home.realPath);
+    this.#assertOpen();
     const { target, settings, planned, root, wire } = this.#options;
     const server = await TargetServer.launch({
       launch: target.launch,
@@ -78,6 +91,11 @@ export class CaseSession {
     return server;
   }
 
+  /** A script whose time ran out goes on until its next step. */
+  #assertOpen(): void {
+    if (this.#closed) throw new HarnessDefect('the case has ended; nothing is launched any more');
+  }
+
   /** Starts and stops the target once, so that it migrates its state database, then opens that. */
   async stateDatabase(): Promise<StateDatabase> {
     const server = await this.launch();
@@ -90,11 +108,22 @@ export class CaseSession {
 
   /** Ends everything that the case started; the folder stays for whoever owns it. */
   async close(): Promise<void> {
+    this.#closed = true;
     for (const database of this.databases) database.close();
     // Held answers of the model end first: a server may drain its turns before it exits.
     await this.model.close();
+    // A launch that is under way ends by itself within its budget, or adds its server.
+    await Promise.all(this.#launches);
     await Promise.all(this.servers.map((server) => server.stop()));
     await this.sink.close();
+  }
+
+  /** What went wrong unnoticed by the script: broken frames, a process that ended by itself. */
+  get hiddenFailure(): TargetFailure | HarnessDefect | undefined {
+    const broken = this.servers
+      .flatMap(({ failures }) => failures)
+      .find((failure) => failure instanceof HarnessDefect || failure.kind === 'protocol-error');
+    return broken ?? this.servers.flatMap(({ unexpectedEnd }) => unexpectedEnd ?? [])[0];
   }
 
   /** Records what the case changed below its home; call it after {@link close}. */
@@ -102,7 +131,8 @@ export class CaseSession {
     if (!this.#before) return;
     const { added, removed, changed } = diffSnapshots(
       this.#before,
-      await snapshotFiles(this.home.realPath),
+      // The content of a file that was not there before is no change.
+      await snapshotFiles(this.home.realPath, (path) => this.#before?.has(path) ?? false),
     );
     for (const path of added) this.transcript.record('files', 'note', `added ${path}`);
     for (const path of removed) this.transcript.record('files', 'note', `removed ${path}`);

@@ -47,7 +47,9 @@ function clauseVerdict(check: Check, { thrown, ledger, edition }: Evidence): Ver
     return ledger.clause(check.clause).level === 'must' ? 'fail' : 'warn';
   }
   if (thrown instanceof TargetFailure) {
-    return thrown.kind === 'missing-event' ? 'fail' : thrown.kind;
+    // A wait that is part of a step shows nothing of a clause; `arrives` turns those that do into fail.
+    if (thrown.kind === 'missing-event') return 'not-reached';
+    return thrown.kind === 'unscripted' ? 'fail' : thrown.kind;
   }
   return thrown instanceof PrerequisiteFailure ? 'not-reached' : 'harness-error';
 }

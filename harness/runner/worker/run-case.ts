@@ -39,13 +39,14 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
   } catch (error) {
     thrown = error;
   }
-  const wire = options.wire?.takeReport();
   try {
     await session?.close();
+    thrown ??= session?.hiddenFailure;
     if (settings.outDir !== undefined) await session?.recordFileChanges();
   } catch (error) {
     thrown ??= new HarnessDefect(`the case could not be cleaned up: ${String(error)}`);
   }
+  const wire = options.wire?.takeReport();
   const judged = judge({ planned, checks, thrown, session, ledger, edition: target.edition });
   const transcript = session && (await writeTranscript(settings, planned, session.transcript));
   const kept = settings.keep && judged.verdict !== 'pass' && judged.verdict !== 'warn';
@@ -92,5 +93,5 @@ async function withinBudget(script: Promise<void>, { timeoutMs }: RunSettings): 
 function failOnModelProblems({ model, transcript }: CaseSession): void {
   if (model.problems.length === 0) return;
   const message = `the mock model met problems: ${model.problems.slice(0, 5).join('; ')}`;
-  throw new TargetFailure('missing-event', message, transcript.length);
+  throw new TargetFailure('unscripted', message, transcript.length);
 }
