@@ -211,6 +211,16 @@ export const subscriptionClauses: readonly Clause[] = [
     editions: { since: '0.155' },
   },
   {
+    id: 'SUB-25',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'A connection that joins while an answer streams gets every later delta and the whole text at the end.',
+    why: 'Clients show text as it streams, and repair what they missed from the completed item.',
+    sources: [oneProcess, measured],
+    editions: { since: '0.105' },
+  },
+  {
     id: 'STATUS-01',
     level: 'must',
     status: 'documented',
