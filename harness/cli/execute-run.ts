@@ -19,7 +19,6 @@ import { defaultCacheDir } from '../target/released-codex.ts';
 import { UsageError } from '../usage-error.ts';
 import { interruptSignal } from './interrupt.ts';
 import { listPlan } from './list-plan.ts';
-import { outliveReader } from './outlive-reader.ts';
 import { rerunCommand } from './rerun-command.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import type { RunOptions } from './run-options.ts';
@@ -38,7 +37,7 @@ export async function executeRun(options: RunOptions): Promise<number> {
   }
   if (options.outDir !== undefined) await prepareOutDir(options.outDir);
   const cacheDir = defaultCacheDir();
-  const launches = await resolveTargets(options, cacheDir, (line) =>
+  const targets = await resolveTargets(options, cacheDir, (line) =>
     process.stderr.write(`${line}\n`),
   );
   await removeStaleRunRoots();
@@ -46,13 +45,12 @@ export async function executeRun(options: RunOptions): Promise<number> {
   const register = new ProcessRegister(join(runRoot.path, 'processes'));
   const guardian = startGuardian(register, runRoot.path);
   const interrupt = interruptSignal();
-  outliveReader(process.stdout);
-  const reporter = consoleReporter(process.stdout, { rerun: rerunCommand(options) });
+  const reporter = consoleReporter(process.stdout, { rerun: rerunCommand(options, targets) });
   let kept = false;
   try {
     const document = await conductRun(
       {
-        launches,
+        launches: targets.map(({ launch }) => launch),
         cases,
         selection: options.selection,
         clauses,

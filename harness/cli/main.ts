@@ -3,7 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { HarnessDefect } from '../harness-defect.ts';
 import { harnessIdentity } from '../runner/harness-identity.ts';
 import { UsageError } from '../usage-error.ts';
+import { outliveReader } from './outlive-reader.ts';
 import { runCommand } from './run-command.ts';
+
+outliveReader(process.stdout);
 
 const program = new Command('app-server-conformance')
   .description('Conformance harness for servers that speak the Codex app-server protocol.')

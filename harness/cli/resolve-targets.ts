@@ -8,36 +8,51 @@ import { ensureReleasedCodex } from '../target/released-codex.ts';
 import { resolveCommand } from '../target/resolve-command.ts';
 import type { RunOptions } from './run-options.ts';
 
+/** A target, and the words of the command line that name it alone. */
+export interface ResolvedTarget {
+  readonly launch: LaunchDescription;
+  /** `--codex 0.130.0` or `--target file.yaml`. */
+  readonly options: readonly string[];
+  /** What stands behind `--`, if it is a command. */
+  readonly command: readonly string[];
+}
+
 /**
- * The launch descriptions of all targets that the options name, released codexes installed.
+ * All targets that the options name, released codexes installed, with distinct names.
  * @throws UsageError for a target that cannot be used.
  */
 export async function resolveTargets(
   options: RunOptions,
   cacheDir: string,
   onProgress: (line: string) => void,
-): Promise<LaunchDescription[]> {
-  const launches: LaunchDescription[] = [];
-  for (const file of options.targetFiles) launches.push(await loadTargetFile(file));
+): Promise<ResolvedTarget[]> {
+  const targets: ResolvedTarget[] = [];
+  for (const file of options.targetFiles) {
+    const launch = await loadTargetFile(file);
+    targets.push({ launch, options: ['--target', file], command: [] });
+  }
   const [program, ...args] = options.command;
   if (program !== undefined) {
     const command = await resolveCommand(program, { cwd: process.cwd() });
-    launches.push(commandLaunch(command, args));
+    targets.push({ launch: commandLaunch(command, args), options: [], command: options.command });
   }
   // One after the other: npm shows its progress, and the network is the bottleneck.
   for (const version of options.codex) {
     const { binary } = await ensureReleasedCodex(version, { cacheDir, onProgress });
-    launches.push(codexLaunch(version, binary));
+    const launch = codexLaunch(version, binary);
+    targets.push({ launch, options: ['--codex', version], command: [] });
   }
-  return distinctNames(launches);
+  return distinctNames(targets);
 }
 
 /** Results are told apart by the target's name. */
-function distinctNames(launches: readonly LaunchDescription[]): LaunchDescription[] {
+function distinctNames(targets: readonly ResolvedTarget[]): ResolvedTarget[] {
   const seen = new Map<string, number>();
-  return launches.map((launch) => {
-    const count = (seen.get(launch.name) ?? 0) + 1;
-    seen.set(launch.name, count);
-    return count === 1 ? launch : { ...launch, name: `${launch.name}#${count}` };
+  return targets.map((target) => {
+    const { name } = target.launch;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    if (count === 1) return target;
+    return { ...target, launch: { ...target.launch, name: `${name}#${count}` } };
   });
 }

@@ -1,5 +1,6 @@
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Reporter, TestCase, Vitest } from 'vitest/node';
+import type { CliOptions, Reporter, TestCase, Vitest } from 'vitest/node';
 import { HarnessDefect } from '../harness-defect.ts';
 import type { CaseResult } from './case-result.ts';
 import type { RunContext } from './run-context.ts';
@@ -30,7 +31,7 @@ export async function createExecutor(options: ExecutionOptions): Promise<Executo
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const releaseSignals = keepSignals();
-  const vitest = await createVitest('test', {
+  const settings: CliOptions = {
     root,
     config: false,
     watch: false,
@@ -45,7 +46,10 @@ export async function createExecutor(options: ExecutionOptions): Promise<Executo
     sequence: { shuffle: true, seed: options.seed },
     passWithNoTests: true,
     cache: false,
-  });
+  };
+  // The console belongs to our reporter; a closed pipe behind it must not hold up the workers.
+  const nowhere = { stdout: discard(), stderr: discard() };
+  const vitest = await createVitest('test', settings, {}, nowhere);
   releaseSignals();
   return {
     execute: (context, files) => execute(vitest, context, files, state),
@@ -55,6 +59,10 @@ export async function createExecutor(options: ExecutionOptions): Promise<Executo
     },
     close: () => vitest.close(),
   };
+}
+
+function discard(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }
 
 /**
