@@ -24,8 +24,8 @@ async function expectNothingLeft(run: TracedRun): Promise<void> {
 }
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a run with what it has', async (signal) => {
-  const run = sandbox.start('stops-answering', twoCases);
-  await run.prints(firstPassed);
+  const run = sandbox.start('hangs-for-good', twoCases);
+  await run.prints('✓ hangs-for-good.ts handshake/user-agent');
   run.kill(signal);
   const end = await run.ended;
   await expect(run.processes()).resolves.toEqual([]);

@@ -98,7 +98,8 @@ export function commandLaunch(
 }
 
 const firstWithWebSocket: Edition = '0.100';
-const firstWithUnixSocket: Edition = '0.125';
+/** 0.125 listens too, but takes bare frames: it breaks the WebSocket upgrade. */
+const firstWithUnixSocket: Edition = '0.128';
 
 function listen(url: string): TransportLaunch {
   return { args: ['app-server', '--listen', url] };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import { BufferedListener } from './buffered-listener.ts';
@@ -20,20 +21,37 @@ export async function connectWebSocket(
   url: string,
   options: WebSocketOptions,
 ): Promise<FrameChannel> {
+  const deadline = performance.now() + options.budgetMs;
+  for (;;) {
+    const outcome = await attempt(url, options);
+    if (!(outcome instanceof Error)) return outcome;
+    // A Unix socket exists from bind() on, but accepts from listen() on, which no event announces.
+    const isEarly = url.startsWith('ws+unix:') && outcome.code === 'ECONNREFUSED';
+    if (isEarly && performance.now() < deadline) {
+      await pause(betweenAttemptsMs);
+      continue;
+    }
+    const kind = outcome.message.includes('timed out') ? 'hang' : 'crash';
+    throw new TargetFailure(kind, `no WebSocket connection to ${url}: ${outcome.message}`);
+  }
+}
+
+const betweenAttemptsMs = 5;
+
+function attempt(
+  url: string,
+  options: WebSocketOptions,
+): Promise<FrameChannel | NodeJS.ErrnoException> {
   const socket = new WebSocket(url, {
     handshakeTimeout: options.budgetMs,
     maxPayload: options.maxFrameBytes,
     perMessageDeflate: false,
   });
   const channel = new WebSocketChannel(socket);
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', resolve);
-    socket.once('error', (error) => {
-      const kind = error.message.includes('timed out') ? 'hang' : 'crash';
-      reject(new TargetFailure(kind, `no WebSocket connection to ${url}: ${error.message}`));
-    });
+  return new Promise((resolve) => {
+    socket.once('open', () => resolve(channel));
+    socket.once('error', resolve);
   });
-  return channel;
 }
 
 class WebSocketChannel implements FrameChannel {

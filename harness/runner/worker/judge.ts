@@ -110,7 +110,9 @@ function frameOf(thrown: unknown): number | undefined {
 }
 
 function around({ transcript }: CaseSession, frame: number | undefined): CaseFailure['frames'] {
-  const entries = transcript.entries().filter(({ lane }) => !lane.endsWith('stderr'));
+  const entries = transcript
+    .entries()
+    .filter(({ lane }) => !lane.endsWith('stderr') && lane !== 'files');
   const at = frame === undefined ? -1 : entries.findIndex((entry) => entry.frame > frame);
   const end = at < 0 ? entries.length : at + 2;
   return entries
