@@ -7,7 +7,8 @@ describe('codexLaunch', () => {
     ['0.99.0', ['stdio']],
     ['0.100.0', ['stdio', 'ws']],
     ['0.124.0', ['stdio', 'ws']],
-    ['0.125.0', ['stdio', 'ws', 'unix']],
+    ['0.125.0', ['stdio', 'ws']],
+    ['0.128.0', ['stdio', 'ws', 'unix']],
     ['0.169.0', ['stdio', 'ws', 'unix']],
     ['0.140.0-alpha.1', ['stdio', 'ws', 'unix']],
   ])('%s offers %j', (release, kinds) => {
