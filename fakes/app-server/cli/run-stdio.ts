@@ -1,0 +1,18 @@
+import type { Behaviour } from '../rules/behaviour.ts';
+import type { AppServer } from '../server/app-server.ts';
+import { serveStdio } from '../transports/serve-stdio.ts';
+import { stdioEndsOnSigterm } from '../transports/transport-rules.ts';
+import { watchSignals } from './watch-signals.ts';
+
+/** Serves the standard streams until the end of the input; running turns are not waited for. */
+export async function runStdio(server: AppServer, behaviour: Behaviour): Promise<void> {
+  const service = serveStdio({ input: process.stdin, output: process.stdout }, (link) =>
+    server.connect(link),
+  );
+  const stopWatching = watchSignals(
+    behaviour.value(stdioEndsOnSigterm) ? { SIGTERM: service.close } : {},
+  );
+  await service.ended;
+  await server.close();
+  stopWatching();
+}

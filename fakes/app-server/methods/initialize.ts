@@ -1,0 +1,67 @@
+import { announcesRemoteControl, initializeMembers } from '../rules/handshake-rules.ts';
+import { initializeTwice } from '../rules/synthetic-defects.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
+import { flag, list, optional, struct, text, withDefault } from '../server/shape.ts';
+import { userAgent } from '../server/user-agent.ts';
+import { defineMethod } from './method.ts';
+
+const capabilities = struct('InitializeCapabilities', {
+  experimentalApi: withDefault(flag, false),
+  optOutNotificationMethods: optional(list(text)),
+});
+
+const shape = struct('InitializeParams', {
+  clientInfo: struct('ClientInfo', { name: text, title: optional(text), version: text }),
+  capabilities: optional(capabilities),
+});
+
+/** The handshake. */
+export const initialize = defineMethod({
+  name: 'initialize',
+  params: () => shape,
+  run({ context, client, afterResponse }, { clientInfo, capabilities }) {
+    const { behaviour, home } = context;
+    const { name, version } = clientInfo;
+    if (client.identity !== undefined && !behaviour.has(initializeTwice)) {
+      throw invalidRequest('Already initialized');
+    }
+    // What an HTTP header may hold: visible characters, blanks, tabs and bytes above ASCII.
+    if (!/^[\t\x20-\x7e\x80-\uffff]*$/.test(name)) {
+      throw invalidRequest(
+        `Invalid clientInfo.name: '${name}'. Must be a valid HTTP header value.`,
+      );
+    }
+    const identity = {
+      name,
+      version,
+      experimentalApi: capabilities?.experimentalApi ?? false,
+      optOut: new Set(capabilities?.optOutNotificationMethods),
+    };
+    const members = behaviour.value(initializeMembers);
+    afterResponse(() => {
+      // Nothing may be sent before the response.
+      client.identity = identity;
+      if (!behaviour.value(announcesRemoteControl)) return;
+      client.notify('remoteControl/status/changed', {
+        status: 'disabled',
+        ...(behaviour.since('0.131') ? { serverName: 'fake-app-server' } : {}),
+        ...(behaviour.since('0.133') ? { installationId: installationId } : {}),
+        environmentId: null,
+      });
+    });
+    return {
+      userAgent: userAgent(behaviour.release, { name, version }),
+      ...(members.includes('codexHome') ? { codexHome: home.path } : {}),
+      ...(members.includes('platform')
+        ? { platformFamily: process.platform === 'win32' ? 'windows' : 'unix', platformOs: os() }
+        : {}),
+    };
+  },
+});
+
+const installationId = '00000000-0000-4000-8000-000000000000';
+
+function os(): string {
+  if (process.platform === 'darwin') return 'macos';
+  return process.platform === 'win32' ? 'windows' : process.platform;
+}

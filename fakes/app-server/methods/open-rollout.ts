@@ -1,0 +1,149 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import {
+  coldResumeChangesSpelling,
+  folderAsRollout,
+  literalPathCompare,
+  pathOverLoadedId,
+} from '../rules/known-defects.ts';
+import {
+  brokenRolloutText,
+  coldResumeSpelling,
+  loadedPathGuard,
+  stalePathWord,
+  unreadablePathText,
+} from '../rules/path-rules.ts';
+import { copiesAreTheSame } from '../rules/synthetic-defects.ts';
+import { internalError, invalidRequest } from '../server/rpc-error.ts';
+import type { ServerContext } from '../server/server-context.ts';
+import { canonicalPath, isSameFile, isSameSpelling } from '../storage/path-identity.ts';
+import { loadThread } from '../threads/load-thread.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
+import type { SettingOverrides } from '../threads/thread-settings.ts';
+
+/**
+ * Whether a path names the rollout of a loaded thread that was asked for by its id.
+ *
+ * @returns false only with a defect that lets the path decide
+ * @throws RpcError where the path names another file, or nothing
+ */
+export function namesLoadedRollout(
+  context: ServerContext,
+  thread: LoadedThread,
+  requested: string,
+): boolean {
+  const { behaviour, config } = context;
+  const resolved = path.resolve(config.cwd, requested);
+  if (behaviour.has(pathOverLoadedId)) {
+    return thread.path !== null && isSameSpelling(requested, thread.path);
+  }
+  const guard = behaviour.value(loadedPathGuard);
+  if (guard === 'resolve' && canonicalPath(requested, config.cwd) === undefined) {
+    throw missing(context, requested);
+  }
+  if (guard === 'resolve' && behaviour.has(folderAsRollout) && isFolder(resolved)) {
+    throw folderRefusal(context, resolved);
+  }
+  const active = thread.path ?? '';
+  const isLiteral =
+    behaviour.has(literalPathCompare) ||
+    (behaviour.has(coldResumeChangesSpelling) && thread.isFromDisk);
+  const isSame = isLiteral
+    ? isSameSpelling(requested, active)
+    : isSameFile(requested, active, config.cwd);
+  if (isSame || (behaviour.has(copiesAreTheSame) && resolved.includes(thread.id))) return true;
+  throw invalidRequest(
+    `cannot resume running thread ${thread.id} with ${behaviour.value(stalePathWord)} path: ` +
+      `requested \`${requested}\`, active \`${active}\``,
+  );
+}
+
+/**
+ * Reads a rollout by any spelling of its path; nothing is added to the loaded threads.
+ *
+ * @throws RpcError where nothing is, a folder is, or no rollout is
+ */
+export async function openRollout(
+  context: ServerContext,
+  requested: string,
+  overrides: SettingOverrides,
+): Promise<LoadedThread> {
+  // Only the oldest releases do not take an empty path for their own folder.
+  const isNothing = requested === '' && context.behaviour.value(unreadablePathText) === 'load';
+  const file = isNothing ? undefined : canonicalPath(requested, context.config.cwd);
+  const resolved = path.resolve(context.config.cwd, requested);
+  if (file === undefined) throw missing(context, requested);
+  if (isFolder(file)) throw folderRefusal(context, requested === '' ? file : requested);
+  const kept = keepsSpelling(context) ? resolved : file;
+  const thread = await loadThread(context, kept, overrides);
+  if (thread === undefined) throw broken(context, requested);
+  return thread;
+}
+
+/**
+ * Reads a rollout that the server found itself; its path is kept as it is.
+ *
+ * @throws RpcError where no rollout is
+ */
+export async function openFoundRollout(
+  context: ServerContext,
+  file: string,
+  overrides: SettingOverrides,
+): Promise<LoadedThread> {
+  const thread = await loadThread(context, file, overrides);
+  if (thread === undefined) throw broken(context, file);
+  return thread;
+}
+
+/** A server that compares spellings can rejoin by the one that it loaded a thread by. */
+function keepsSpelling({ behaviour }: ServerContext): boolean {
+  return (
+    behaviour.value(coldResumeSpelling) === 'requested' ||
+    (behaviour.has(literalPathCompare) && !behaviour.has(coldResumeChangesSpelling))
+  );
+}
+
+function isFolder(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function missing({ behaviour }: ServerContext, requested: string): Error {
+  switch (behaviour.value(unreadablePathText)) {
+    case 'load':
+      return invalidRequest(
+        `failed to load rollout \`${requested}\`: No such file or directory (os error 2)`,
+      );
+    case 'resolve-os':
+      return invalidRequest(
+        `failed to resolve rollout path \`${requested}\`: No such file or directory (os error 2)`,
+      );
+    case 'resolve':
+      return invalidRequest(`failed to resolve rollout path \`${requested}\`: file does not exist`);
+  }
+}
+
+function folderRefusal({ behaviour }: ServerContext, requested: string): Error {
+  if (behaviour.has(folderAsRollout)) {
+    return internalError(
+      'failed to read thread: thread-store internal error: ' +
+        `failed to read thread ${requested}: Is a directory (os error 21)`,
+    );
+  }
+  return behaviour.value(unreadablePathText) === 'load'
+    ? invalidRequest(`failed to load rollout \`${requested}\`: Is a directory (os error 21)`)
+    : invalidRequest(`failed to resolve rollout path \`${requested}\`: path is a directory`);
+}
+
+function broken({ behaviour }: ServerContext, requested: string): Error {
+  const size = statSync(requested, { throwIfNoEntry: false })?.size ?? 0;
+  const text = behaviour.value(brokenRolloutText);
+  if (text === 'load') {
+    const why = size === 0 ? 'empty session file' : 'failed to parse thread ID from rollout file';
+    return invalidRequest(`failed to load rollout \`${requested}\`: ${why}`);
+  }
+  const what = text === 'read-thread' ? 'thread' : 'session metadata';
+  return internalError(
+    'failed to read thread: thread-store internal error: ' +
+      `failed to read ${what} ${requested}: rollout at ${requested} is empty`,
+  );
+}

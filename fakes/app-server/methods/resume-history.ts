@@ -1,0 +1,44 @@
+import { invalidRequest } from '../server/rpc-error.ts';
+import { isPayload, textOf } from '../storage/rollout-line.ts';
+import { createThread } from '../threads/create-thread.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
+import type { SettingOverrides } from '../threads/thread-settings.ts';
+import { materialise } from '../threads/turn-journal.ts';
+import type { ResponseItem } from '../turns/turn-types.ts';
+import type { Call } from './method.ts';
+
+/**
+ * A new thread whose model already heard the given items; it has no turns.
+ *
+ * @throws RpcError history must not be empty
+ */
+export function resumeHistory(
+  { context, client }: Call,
+  history: readonly unknown[],
+  overrides: SettingOverrides,
+): LoadedThread {
+  if (history.length === 0) throw invalidRequest('history must not be empty');
+  const thread = createThread(context, {
+    overrides,
+    isEphemeral: false,
+    historyMode: 'legacy',
+    originator: client.identity?.name ?? '',
+  });
+  thread.history = history.filter(isPayload) as unknown as ResponseItem[];
+  thread.preview = firstUserText(thread.history);
+  const now = new Date(context.now());
+  materialise(thread, now);
+  const lines = thread.history.map((payload) => ({ type: 'response_item', payload }));
+  thread.rollout?.append(lines, now);
+  context.threads.set(thread.id, thread);
+  return thread;
+}
+
+function firstUserText(history: readonly ResponseItem[]): string {
+  const message = history.find(({ type, role }) => type === 'message' && role === 'user');
+  const content = Array.isArray(message?.content) ? message.content : [];
+  return content
+    .filter(isPayload)
+    .map((part) => textOf(part, 'text') ?? '')
+    .join('');
+}

@@ -1,0 +1,93 @@
+import { unmaterialisedTurns } from '../rules/thread-rules.ts';
+import { invalidRequest, notSupported } from '../server/rpc-error.ts';
+import type { ServerContext } from '../server/server-context.ts';
+import { flag, struct, text, withDefault } from '../server/shape.ts';
+import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
+import { announceHydration } from '../threads/announce-hydration.ts';
+import { loadThread } from '../threads/load-thread.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
+import { readStoredThread } from '../threads/stored-thread.ts';
+import { notLoaded } from '../threads/thread-status.ts';
+import { wireLoadedThread } from '../threads/thread-view.ts';
+import { wireThread } from '../threads/wire-thread.ts';
+import { wireTurns } from '../threads/wire-turn.ts';
+import { defineMethod, threadKey } from './method.ts';
+import { readThreadId } from './thread-lookup.ts';
+
+/** A thread without loading it or subscribing to it. */
+export const threadRead = defineMethod({
+  name: 'thread/read',
+  params: () =>
+    struct('ThreadReadParams', { threadId: text, includeTurns: withDefault(flag, false) }),
+  queueKey: threadKey,
+  async run({ context, client }, { threadId, includeTurns }) {
+    const { behaviour } = context;
+    const id = readThreadId(threadId);
+    const answer = (thread: unknown, readState: unknown) =>
+      behaviour.since('0.169') ? { thread, readState } : { thread };
+    const instead = 'omit `includeTurns` or set it to `false`';
+    const loaded = context.threads.get(id);
+    if (loaded !== undefined) {
+      if (includeTurns) checkTurns(context, loaded, 'includeTurns is', 'includeTurns');
+      return () => {
+        if (includeTurns) announceHydration(context, loaded, client, instead);
+        const shown = wireLoadedThread(context, loaded, { withTurns: includeTurns });
+        return answer(shown, loaded.readState);
+      };
+    }
+    const file = storedFile(context, id);
+    if (includeTurns) {
+      const thread = await loadThread(context, file, {});
+      if (thread === undefined) throw threadNotLoaded(id);
+      announceHydration(context, thread, client, instead);
+      const stored = await readStoredThread(context, file);
+      const view = stored ?? { ...thread, status: notLoaded };
+      return answer(wireThread(behaviour, view, wireTurns(behaviour, thread.turns)), null);
+    }
+    const stored = await readStoredThread(context, file);
+    if (stored === undefined) throw threadNotLoaded(id);
+    return answer(wireThread(behaviour, stored, []), null);
+  },
+});
+
+/**
+ * Refuses to list the turns of a thread that has none on disk.
+ *
+ * @param what with its verb, e.g. `includeTurns is`
+ * @throws RpcError
+ */
+export function checkTurns(
+  { behaviour }: ServerContext,
+  thread: LoadedThread,
+  what: string,
+  name: string,
+): void {
+  if (thread.isEphemeral) {
+    throw invalidRequest(`ephemeral threads do not support ${name}`);
+  }
+  if (thread.isMaterialised) return;
+  const rule = behaviour.value(unmaterialisedTurns);
+  if (rule === 'not-supported' && thread.meta.historyMode === 'paginated') {
+    throw notSupported('list_turns is not supported yet');
+  }
+  if (rule !== 'listed') {
+    throw invalidRequest(
+      `thread ${thread.id} is not materialized yet; ${what} unavailable before first user message`,
+    );
+  }
+}
+
+/**
+ * The rollout of a thread, active or archived.
+ *
+ * @throws RpcError thread not loaded
+ */
+export function storedFile({ home }: ServerContext, id: string): string {
+  const file = findActiveRollout(home, id) ?? findArchivedRollout(home, id);
+  if (file === undefined) throw threadNotLoaded(id);
+  return file;
+}
+
+function threadNotLoaded(id: string): Error {
+  return invalidRequest(`thread not loaded: ${id}`);
+}

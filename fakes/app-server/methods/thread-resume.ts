@@ -1,0 +1,165 @@
+import { answerEchoesSpelling, emptyPathAsPath } from '../rules/known-defects.ts';
+import { loadedPathGuard, stalePathWord } from '../rules/path-rules.ts';
+import { overridesApplied } from '../rules/synthetic-defects.ts';
+import { resumeReplays } from '../rules/thread-rules.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
+import type { ServerContext } from '../server/server-context.ts';
+import { anything, flag, list, optional, struct, text } from '../server/shape.ts';
+import { canonicalPath } from '../storage/path-identity.ts';
+import { parseThreadId } from '../storage/thread-id.ts';
+import { announceHydration } from '../threads/announce-hydration.ts';
+import { announceStatus } from '../threads/audience.ts';
+import { watchIdleThread } from '../threads/idle-unload.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
+import { type SettingOverrides, withOverrides } from '../threads/thread-settings.ts';
+import { wireLoadedThread } from '../threads/thread-view.ts';
+import { tokenUsageParams } from '../threads/turn-notifications.ts';
+import { wireResumed } from '../threads/wire-settings.ts';
+import { type Call, defineMethod, threadKey } from './method.ts';
+import { namesLoadedRollout, openFoundRollout, openRollout } from './open-rollout.ts';
+import { resumeHistory } from './resume-history.ts';
+import { settingFields } from './shapes.ts';
+import { storedRollout } from './stored-rollout.ts';
+import { noRollout, readSessionId } from './thread-lookup.ts';
+import { pageShape, turnsPage } from './turns-page.ts';
+
+export const threadResume = defineMethod({
+  name: 'thread/resume',
+  params: (context) =>
+    struct('ThreadResumeParams', {
+      threadId: text,
+      history: optional(list(anything)),
+      path: optional(text),
+      ...settingFields(context),
+      excludeTurns: optional(flag),
+      initialTurnsPage: optional(pageShape),
+    }),
+  queueKey: threadKey,
+  async run(call, params) {
+    const { context } = call;
+    const path =
+      params.path === '' && !context.behaviour.has(emptyPathAsPath) ? undefined : params.path;
+    const found = await find(call, { ...params, path });
+    return () => rejoin(call, found, { ...params, path });
+  },
+});
+
+interface ResumeParams extends SettingOverrides {
+  readonly threadId: string;
+  readonly history: readonly unknown[] | undefined;
+  readonly path: string | undefined;
+  readonly excludeTurns: boolean | undefined;
+  readonly initialTurnsPage: Parameters<typeof turnsPage>[2] | undefined;
+}
+
+interface Found {
+  readonly thread: LoadedThread;
+  /** Whether this request loaded it. */
+  readonly isNew: boolean;
+}
+
+/** The thread that is meant, in memory. */
+async function find(call: Call, params: ResumeParams): Promise<Found> {
+  const { context } = call;
+  const { threadId, history, path } = params;
+  const guard = context.behaviour.value(loadedPathGuard);
+  const loaded = guard === 'none' ? undefined : loadedById(context, threadId);
+  if (history !== undefined) {
+    if (loaded !== undefined) {
+      throw invalidRequest(
+        `cannot resume thread ${loaded.id} with history while it is already running`,
+      );
+    }
+    return { thread: resumeHistory(call, history, params), isNew: true };
+  }
+  if (loaded?.isClosing) {
+    throw invalidRequest(
+      `thread ${loaded.id} is closing; retry thread/resume after the thread is closed`,
+    );
+  }
+  if (loaded !== undefined && !loaded.isMaterialised) throw noRollout(loaded.id);
+  if (loaded !== undefined && (path === undefined || namesLoadedRollout(context, loaded, path))) {
+    return { thread: loaded, isNew: false };
+  }
+  const read =
+    path === undefined
+      ? await openFoundRollout(
+          context,
+          storedRollout(context, readSessionId(context, threadId)),
+          params,
+        )
+      : await openRollout(context, path, params);
+  const other = context.threads.get(read.id);
+  if (other === undefined) {
+    context.threads.set(read.id, read);
+    return { thread: read, isNew: true };
+  }
+  // The file belongs to a loaded thread that was not asked for by its id.
+  if (guard !== 'none' && path !== undefined && !namesLoadedRollout(context, other, path)) {
+    throw staleAgain(context, other, path);
+  }
+  return { thread: other, isNew: false };
+}
+
+function loadedById({ threads }: ServerContext, threadId: string): LoadedThread | undefined {
+  const parsed = parseThreadId(threadId);
+  return 'id' in parsed ? threads.get(parsed.id) : undefined;
+}
+
+function staleAgain({ behaviour }: ServerContext, { id, path }: LoadedThread, requested: string) {
+  return invalidRequest(
+    `cannot resume running thread ${id} with ${behaviour.value(stalePathWord)} path: ` +
+      `requested \`${requested}\`, active \`${path}\``,
+  );
+}
+
+/** Subscribes the client and answers; what follows the answer is sent behind it. */
+function rejoin(
+  { context, client, afterResponse }: Call,
+  { thread, isNew }: Found,
+  params: ResumeParams,
+) {
+  const { behaviour } = context;
+  const { path } = params;
+  const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
+  if (mayChangeSettings(context, thread)) thread.settings = withOverrides(thread.settings, params);
+  thread.subscribers.add(client);
+  for (const former of context.formerSubscribers.get(thread.id) ?? []) {
+    if (former.isOpen) thread.subscribers.add(former);
+  }
+  watchIdleThread(context, thread);
+  if (!excludeTurns) announceHydration(context, thread, client, 'use `excludeTurns: true`');
+  if (isNew) announceStatus(context, thread);
+  const shown = wireLoadedThread(context, thread, { withTurns: !excludeTurns });
+  if (path !== undefined && behaviour.has(answerEchoesSpelling)) {
+    shown.path = canonicalPath(path, context.config.cwd) ?? path;
+  }
+  const settings = behaviour.has(overridesApplied)
+    ? withOverrides(thread.settings, params)
+    : thread.settings;
+  const replays = behaviour.value(resumeReplays);
+  afterResponse(() => {
+    if (replays.includes('token-usage') && !excludeTurns && thread.usage !== undefined) {
+      const usage = tokenUsageParams(context, thread.id, thread.usage);
+      client.notify('thread/tokenUsage/updated', usage);
+    }
+    if (replays.includes('goal')) client.notify('thread/goal/cleared', { threadId: thread.id });
+    context.pending.replay(thread.id, client);
+  });
+  const page =
+    params.initialTurnsPage === undefined
+      ? null
+      : turnsPage(context, thread.turns, params.initialTurnsPage);
+  const isPaginated = thread.meta.historyMode === 'paginated';
+  return wireResumed(behaviour, shown, settings, {
+    initialTurnsPage: page,
+    turnsBackwardsCursor: isPaginated
+      ? turnsPage(context, thread.turns, { limit: 1 }).backwardsCursor
+      : null,
+  });
+}
+
+/** Overrides count for a loaded thread only while nobody watches it and it does nothing. */
+function mayChangeSettings({ behaviour }: ServerContext, thread: LoadedThread): boolean {
+  return behaviour.since('0.135') && thread.subscribers.size === 0 && thread.running === undefined;
+}

@@ -1,0 +1,40 @@
+import { statusBeforeStarted } from '../rules/known-defects.ts';
+import { newThreadHistoryMode, rolloutWritten } from '../rules/thread-rules.ts';
+import { anything, flag, optional, struct, word } from '../server/shape.ts';
+import { announceStatus, broadcast } from '../threads/audience.ts';
+import { createThread } from '../threads/create-thread.ts';
+import { wireLoadedThread } from '../threads/thread-view.ts';
+import { materialise } from '../threads/turn-journal.ts';
+import { wireStarted } from '../threads/wire-settings.ts';
+import { defineMethod } from './method.ts';
+import { settingFields } from './shapes.ts';
+
+/** A new thread. */
+export const threadStart = defineMethod({
+  name: 'thread/start',
+  params: (context) =>
+    struct('ThreadStartParams', {
+      ...settingFields(context),
+      ephemeral: optional(flag),
+      historyMode: optional(word('legacy', 'paginated')),
+      threadSource: optional(anything),
+    }),
+  run({ context, client, afterResponse }, params) {
+    const { behaviour } = context;
+    const thread = createThread(context, {
+      overrides: params,
+      isEphemeral: params.ephemeral ?? false,
+      historyMode: params.historyMode ?? behaviour.value(newThreadHistoryMode),
+      originator: client.identity?.name ?? '',
+      ...(params.threadSource === undefined ? {} : { threadSource: params.threadSource }),
+    });
+    thread.subscribers.add(client);
+    context.threads.set(thread.id, thread);
+    if (behaviour.value(rolloutWritten) === 'at-start')
+      materialise(thread, new Date(context.now()));
+    if (behaviour.has(statusBeforeStarted)) announceStatus(context, thread);
+    const shown = wireLoadedThread(context, thread, { withTurns: false });
+    afterResponse(() => broadcast(context, 'thread/started', { thread: shown }));
+    return wireStarted(behaviour, shown, thread.settings);
+  },
+});

@@ -1,0 +1,33 @@
+import { archiveAnnounced } from '../rules/thread-rules.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
+import { struct, text } from '../server/shape.ts';
+import { unarchiveRollout } from '../storage/archive-rollout.ts';
+import { findArchivedRollout } from '../storage/find-rollout.ts';
+import { recordArchived } from '../storage/state-database.ts';
+import { broadcast } from '../threads/audience.ts';
+import { readStoredThread } from '../threads/stored-thread.ts';
+import { wireThread } from '../threads/wire-thread.ts';
+import { defineMethod, threadKey } from './method.ts';
+import { readSessionId } from './thread-lookup.ts';
+
+/** Moves a thread back from the archive; it is not loaded. */
+export const threadUnarchive = defineMethod({
+  name: 'thread/unarchive',
+  params: () => struct('ThreadUnarchiveParams', { threadId: text }),
+  queueKey: threadKey,
+  async run({ context, afterResponse }, { threadId }) {
+    const { behaviour, home } = context;
+    const id = readSessionId(context, threadId);
+    const archived = findArchivedRollout(home, id);
+    const refusal = invalidRequest(`no archived rollout found for thread id ${id}`);
+    if (archived === undefined) throw refusal;
+    const file = unarchiveRollout(home, archived, new Date(context.now()));
+    recordArchived(home, id, file, null);
+    const stored = await readStoredThread(context, file);
+    if (stored === undefined) throw refusal;
+    if (behaviour.value(archiveAnnounced)) {
+      afterResponse(() => broadcast(context, 'thread/unarchived', { threadId: id }));
+    }
+    return { thread: wireThread(behaviour, stored, []) };
+  },
+});

@@ -1,0 +1,27 @@
+import { interruptIdle } from '../rules/turn-rules.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
+import { struct, text } from '../server/shape.ts';
+import { defineMethod, threadKey, unanswered } from './method.ts';
+import { loadedThread } from './thread-lookup.ts';
+
+/** Ends the running turn. */
+export const turnInterrupt = defineMethod({
+  name: 'turn/interrupt',
+  params: () => struct('TurnInterruptParams', { threadId: text, turnId: text }),
+  queueKey: threadKey,
+  run({ context, afterResponse }, { threadId, turnId }) {
+    const { running } = loadedThread(context, threadId);
+    if (running === undefined) {
+      // An empty id interrupts what has not become a turn yet.
+      if (turnId === '') return {};
+      if (context.behaviour.value(interruptIdle) === 'unanswered') return unanswered;
+      throw invalidRequest('no active turn to interrupt');
+    }
+    const { id } = running.record;
+    if (turnId !== '' && turnId !== id) {
+      throw invalidRequest(`expected active turn id ${turnId} but found ${id}`);
+    }
+    afterResponse(() => running.abort.abort());
+    return {};
+  },
+});

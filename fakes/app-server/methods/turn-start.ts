@@ -1,0 +1,97 @@
+import { emptyTurnInput, modelWarning, secondTurnStart } from '../rules/turn-rules.ts';
+import type { ServerContext } from '../server/server-context.ts';
+import { anything, optional, struct, text } from '../server/shape.ts';
+import { newThreadId } from '../storage/thread-id.ts';
+import { emptyTurn } from '../storage/turn-record.ts';
+import { setStatus, toSubscribers } from '../threads/audience.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
+import { prepareTurn } from '../threads/run-thread-turn.ts';
+import { withOverrides } from '../threads/thread-settings.ts';
+import { systemError } from '../threads/thread-status.ts';
+import { wireTurn } from '../threads/wire-turn.ts';
+import { checkInputSize } from './check-input.ts';
+import { defineMethod, threadKey } from './method.ts';
+import { approvalPolicy, userInputs } from './shapes.ts';
+import { loadedThread } from './thread-lookup.ts';
+
+/** Input for the model; during a turn it joins that turn. */
+export const turnStart = defineMethod({
+  name: 'turn/start',
+  params: (context) =>
+    struct('TurnStartParams', {
+      threadId: text,
+      clientUserMessageId: optional(text),
+      input: userInputs(context),
+      cwd: optional(text),
+      approvalPolicy: optional(approvalPolicy(context)),
+      sandboxPolicy: optional(anything),
+      model: optional(text),
+      effort: optional(text),
+      summary: optional(anything),
+    }),
+  queueKey: threadKey,
+  run({ context, afterResponse }, params) {
+    const { behaviour } = context;
+    const thread = loadedThread(context, params.threadId);
+    checkInputSize(params.input);
+    const { input, clientUserMessageId } = params;
+    const warn = () => {
+      if (isKnownModel(thread.settings.model)) return;
+      toSubscribers(context, thread, 'warning', {
+        threadId: thread.id,
+        message:
+          `Model metadata for \`${thread.settings.model}\` not found. Defaulting to fallback ` +
+          'metadata; this can degrade performance and cause issues.',
+      });
+    };
+    const warning = behaviour.value(modelWarning);
+    const { running } = thread;
+    if (running !== undefined) {
+      running.steered.push({ input, clientUserMessageId: clientUserMessageId ?? null });
+      running.onSteered?.();
+      if (warning === 'after-response') afterResponse(warn);
+      const id =
+        behaviour.value(secondTurnStart) === 'running-id'
+          ? running.record.id
+          : newThreadId(context.now());
+      return { turn: wireTurn(behaviour, emptyTurn(id, null), 'notLoaded', []) };
+    }
+    thread.settings = withOverrides(thread.settings, params);
+    const onEmpty = behaviour.value(emptyTurnInput);
+    if (input.length === 0 && onEmpty !== 'turn') {
+      const turn = emptyTurn(newThreadId(context.now()), null);
+      const shown = wireTurn(behaviour, turn, 'notLoaded', []);
+      afterResponse(() => {
+        if (onEmpty === 'error') refuseEmptyTurn(context, thread, turn.id);
+        if (onEmpty === 'started') {
+          toSubscribers(context, thread, 'turn/started', { threadId: thread.id, turn: shown });
+        }
+      });
+      return { turn: shown };
+    }
+    if (warning === 'before-response') warn();
+    const turn = prepareTurn(context, thread, input, { clientUserMessageId });
+    if (warning === 'after-response') afterResponse(warn);
+    afterResponse(turn.begin);
+    return { turn: wireTurn(behaviour, turn.record, 'notLoaded', []) };
+  },
+});
+
+function refuseEmptyTurn(context: ServerContext, thread: LoadedThread, turnId: string): void {
+  setStatus(context, thread, systemError);
+  toSubscribers(context, thread, 'error', {
+    error: {
+      message: 'input must not be empty',
+      codexErrorInfo: 'badRequest',
+      additionalDetails: null,
+    },
+    willRetry: false,
+    threadId: thread.id,
+    turnId,
+  });
+}
+
+/** Models whose metadata a release knows; a custom provider's names are unknown to it. */
+function isKnownModel(model: string): boolean {
+  return /^(gpt-\d|codex-|o\d)/.test(model);
+}

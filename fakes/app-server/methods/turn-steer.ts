@@ -1,0 +1,37 @@
+import { emptySteerFirst } from '../rules/turn-rules.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
+import { optional, struct, text } from '../server/shape.ts';
+import { checkInputSize } from './check-input.ts';
+import { defineMethod, threadKey } from './method.ts';
+import { userInputs } from './shapes.ts';
+import { loadedThread } from './thread-lookup.ts';
+
+/** More input for the running turn. */
+export const turnSteer = defineMethod({
+  name: 'turn/steer',
+  params: (context) =>
+    struct('TurnSteerParams', {
+      threadId: text,
+      clientUserMessageId: optional(text),
+      input: userInputs(context),
+      expectedTurnId: text,
+    }),
+  queueKey: threadKey,
+  run({ context }, { threadId, input, expectedTurnId, clientUserMessageId }) {
+    const thread = loadedThread(context, threadId);
+    const empty = invalidRequest('input must not be empty');
+    if (expectedTurnId === '') throw invalidRequest('expectedTurnId must not be empty');
+    checkInputSize(input);
+    if (input.length === 0 && context.behaviour.value(emptySteerFirst)) throw empty;
+    const { running } = thread;
+    if (running === undefined) throw invalidRequest('no active turn to steer');
+    const { id } = running.record;
+    if (expectedTurnId !== id) {
+      throw invalidRequest(`expected active turn id \`${expectedTurnId}\` but found \`${id}\``);
+    }
+    if (input.length === 0) throw empty;
+    running.steered.push({ input, clientUserMessageId: clientUserMessageId ?? null });
+    running.onSteered?.();
+    return { turnId: id };
+  },
+});

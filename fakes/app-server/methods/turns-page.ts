@@ -1,0 +1,72 @@
+import { invalidRequest } from '../server/rpc-error.ts';
+import type { ServerContext } from '../server/server-context.ts';
+import { optional, struct, text, u32, word } from '../server/shape.ts';
+import { isPayload } from '../storage/rollout-line.ts';
+import type { TurnRecord } from '../storage/turn-record.ts';
+import { type ItemsView, wireTurns } from '../threads/wire-turn.ts';
+
+const defaultLimit = 25;
+const maxLimit = 100;
+
+export const pageFields = {
+  cursor: optional(text),
+  limit: optional(u32),
+  sortDirection: optional(word('asc', 'desc')),
+  itemsView: optional(word('notLoaded', 'summary', 'full')),
+};
+
+export const pageShape = struct('ThreadResumeInitialTurnsPageParams', pageFields);
+
+export interface PageRequest {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly sortDirection?: 'asc' | 'desc' | undefined;
+  readonly itemsView?: ItemsView | undefined;
+}
+
+/**
+ * One page of a thread's turns, newest first by default.
+ *
+ * @throws RpcError invalid cursor
+ */
+export function turnsPage(
+  { behaviour }: ServerContext,
+  turns: readonly TurnRecord[],
+  request: PageRequest,
+) {
+  const { sortDirection = 'desc', itemsView = 'summary' } = request;
+  const limit = Math.min(Math.max(request.limit ?? defaultLimit, 1), maxLimit);
+  const sorted = wireTurns(behaviour, turns, itemsView);
+  if (sortDirection === 'desc') sorted.reverse();
+  const start = request.cursor === undefined ? 0 : startAt(request.cursor, sorted);
+  const data = sorted.slice(start, start + limit);
+  const [first, last] = [data[0], data.at(-1)];
+  const hasMore = start + limit < sorted.length;
+  return {
+    data,
+    nextCursor: hasMore && last !== undefined ? cursor(last, false) : null,
+    backwardsCursor: first === undefined ? null : cursor(first, true),
+  };
+}
+
+function cursor(turn: Record<string, unknown>, includeAnchor: boolean): string {
+  return JSON.stringify({ turnId: turn.id, includeAnchor });
+}
+
+function startAt(text: string, turns: readonly Record<string, unknown>[]): number {
+  const anchor = parse(text);
+  if (!isPayload(anchor) || typeof anchor.turnId !== 'string') {
+    throw invalidRequest(`invalid cursor: ${text}`);
+  }
+  const index = turns.findIndex(({ id }) => id === anchor.turnId);
+  if (index < 0) throw invalidRequest('invalid cursor: anchor turn is no longer present');
+  return anchor.includeAnchor === true ? index : index + 1;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

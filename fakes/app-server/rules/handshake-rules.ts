@@ -1,0 +1,39 @@
+import { defineRule } from './variant-rule.ts';
+
+const measured = 'measured on releases 0.98 to 0.169';
+
+/** Members of the answer to `initialize` beside `userAgent`. */
+export const initializeMembers = defineRule<readonly ('codexHome' | 'platform')[]>({
+  name: 'initialize-members',
+  clauses: ['PATH-08'],
+  provenance: measured,
+  byEdition: [
+    { value: [] },
+    { since: '0.115', value: ['platform'] },
+    { since: '0.118', value: ['codexHome', 'platform'] },
+  ],
+});
+
+/** Whether notifications carry `emittedAtMs`. */
+export const emittedAtMs = defineRule({
+  name: 'emitted-at-ms',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: false }, { since: '0.145', value: true }],
+});
+
+/** Whether an empty list counts as a given experimental field. */
+export const emptyListIsGated = defineRule({
+  name: 'empty-list-is-gated',
+  clauses: ['EXP-05'],
+  provenance: 'thread/resume.history = [] without the capability, 0.98 to 0.169',
+  byEdition: [{ value: false }, { since: '0.125', value: true }],
+});
+
+/** Whether `remoteControl/status/changed` follows the answer to `initialize`. */
+export const announcesRemoteControl = defineRule({
+  name: 'announces-remote-control',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: false }, { since: '0.130', value: true }],
+});

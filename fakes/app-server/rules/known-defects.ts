@@ -1,0 +1,82 @@
+import { defineDefect } from './defect.ts';
+
+/** Wrong behaviour of published releases, each shown by running them. */
+
+export const literalPathCompare = defineDefect({
+  name: 'literal-path-compare',
+  summary: 'the path of a loaded thread is compared by its components, not by the file it names',
+  clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19'],
+  releases: { since: '0.102', until: '0.136' },
+  source: 'issue openai/codex#21898, fixed by openai/codex#25509',
+});
+
+export const coldResumeChangesSpelling = defineDefect({
+  name: 'cold-resume-changes-spelling',
+  summary:
+    'a thread resumed from disk is kept under its canonical path: the same request is refused once it is loaded',
+  clauses: ['PATH-09'],
+  releases: { since: '0.126', until: '0.136' },
+  source: 'issue openai/codex#21898, fixed by openai/codex#25509',
+});
+
+export const pathOverLoadedId = defineDefect({
+  name: 'path-over-loaded-id',
+  summary: 'the path decides even over the id of a loaded thread: another thread is resumed',
+  clauses: ['PATH-04', 'PATH-23'],
+  releases: { since: '0.129', until: '0.132' },
+  source: 'fixed by openai/codex#23400',
+});
+
+export const folderAsRollout = defineDefect({
+  name: 'folder-as-rollout',
+  summary: 'a folder given as path is read as a rollout: internal error -32603',
+  clauses: ['PATH-20'],
+  releases: { since: '0.129', until: '0.132' },
+  source: 'issue openai/codex#20944',
+});
+
+export const emptyPathAsPath = defineDefect({
+  name: 'empty-path-as-path',
+  summary: 'an empty path is taken as the path of a file or folder',
+  clauses: ['RESUME-06'],
+  releases: { until: '0.132' },
+  source: 'fixed by openai/codex#23400',
+});
+
+export const archivedThreadResumed = defineDefect({
+  name: 'archived-thread-resumed',
+  summary: 'an archived thread is resumed, and later turns are written into the archive',
+  clauses: ['RESUME-05'],
+  releases: { since: '0.126', until: '0.135' },
+  source: 'fixed in 0.136',
+});
+
+export const answerEchoesSpelling = defineDefect({
+  name: 'answer-echoes-spelling',
+  summary:
+    'the answer to a resume by path names the canonical path, not the one that was announced',
+  clauses: ['PATH-17'],
+  releases: { since: '0.141', until: '0.150' },
+  source: 'related: issue openai/codex#39504',
+});
+
+export const turnStartedToEveryone = defineDefect({
+  name: 'turn-started-to-everyone',
+  summary: 'turn/started is sent to every connection, subscribed or not',
+  clauses: ['SUB-09', 'ARCHIVE-18'],
+  releases: { since: '0.100', until: '0.110' },
+});
+
+export const statusBeforeStarted = defineDefect({
+  name: 'status-before-started',
+  summary: 'the status of a new thread is announced before thread/started',
+  clauses: ['STATUS-03'],
+  releases: { since: '0.105', until: '0.110' },
+});
+
+export const notLoadedTwice = defineDefect({
+  name: 'not-loaded-twice',
+  summary: 'archiving a thread announces its status notLoaded twice',
+  clauses: [],
+  releases: { since: '0.150', until: '0.154' },
+});

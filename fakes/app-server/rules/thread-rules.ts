@@ -1,0 +1,131 @@
+import { defineRule } from './variant-rule.ts';
+
+const measured = 'measured on releases 0.98 to 0.169';
+
+/** When the rollout of a new thread is written. */
+export const rolloutWritten = defineRule<'at-start' | 'first-turn'>({
+  name: 'rollout-written',
+  clauses: ['ARCHIVE-01', 'RESUME-01'],
+  provenance: measured,
+  byEdition: [{ value: 'at-start' }, { since: '0.99', value: 'first-turn' }],
+});
+
+/** `thread/archive` before the first turn. */
+export const archiveBeforeFirstTurn = defineRule<'refused' | 'accepted'>({
+  name: 'archive-before-first-turn',
+  clauses: ['ARCHIVE-02'],
+  provenance: measured,
+  byEdition: [{ value: 'refused' }, { since: '0.156', value: 'accepted' }],
+});
+
+/** Whether archiving a thread archives what it spawned. */
+export const archiveCascades = defineRule({
+  name: 'archive-cascades',
+  clauses: ['ARCHIVE-06', 'ARCHIVE-07', 'ARCHIVE-08'],
+  provenance: measured,
+  byEdition: [{ value: false }, { since: '0.123', value: true }],
+});
+
+/** Whether archive and unarchive are announced. */
+export const archiveAnnounced = defineRule({
+  name: 'archive-announced',
+  clauses: ['ARCHIVE-04', 'UNARCH-01'],
+  provenance: measured,
+  byEdition: [{ value: false }, { since: '0.99', value: true }],
+});
+
+/** How the resume of an archived thread by its id is refused. */
+export const archivedRefusal = defineRule<'not-found' | 'advised'>({
+  name: 'archived-refusal',
+  clauses: ['RESUME-05'],
+  provenance: measured,
+  byEdition: [{ value: 'not-found' }, { since: '0.136', value: 'advised' }],
+});
+
+/** History mode of a new thread. */
+export const newThreadHistoryMode = defineRule<'legacy' | 'paginated'>({
+  name: 'new-thread-history-mode',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: 'legacy' }, { since: '0.155', value: 'paginated' }],
+});
+
+/** How a thread is named whose turns cannot be listed yet. */
+export const unmaterialisedTurns = defineRule<'listed' | 'not-materialised' | 'not-supported'>({
+  name: 'unmaterialised-turns',
+  clauses: [],
+  provenance: 'thread/read with includeTurns before the first turn, 0.98 to 0.169',
+  byEdition: [
+    { value: 'listed' },
+    { since: '0.99', value: 'not-materialised' },
+    { since: '0.155', value: 'not-supported' },
+  ],
+});
+
+/** The ids of items that a server reads from a rollout. */
+export const storedItemIds = defineRule<'counted' | 'recorded'>({
+  name: 'stored-item-ids',
+  clauses: [],
+  provenance: 'thread/read after a turn, 0.98 to 0.169',
+  byEdition: [{ value: 'counted' }, { since: '0.155', value: 'recorded' }],
+});
+
+/** What follows the response to a resume: what the thread used, and that it has no goal. */
+export const resumeReplays = defineRule<readonly ('token-usage' | 'goal')[]>({
+  name: 'resume-replays',
+  clauses: [],
+  provenance: measured,
+  byEdition: [
+    { value: [] },
+    { since: '0.122', value: ['token-usage'] },
+    { since: '0.133', value: ['token-usage', 'goal'] },
+  ],
+});
+
+/** How `thread/name/set` and `thread/metadata/update` refuse an unknown thread. */
+export const unknownMetadataThread = defineRule<
+  'thread not found:' | 'no rollout found for thread id'
+>({
+  name: 'unknown-metadata-thread',
+  clauses: [],
+  provenance: measured,
+  byEdition: [
+    { value: 'thread not found:' },
+    { since: '0.145', value: 'no rollout found for thread id' },
+  ],
+});
+
+/** How a metadata update without a field is refused. */
+export const emptyMetadataUpdate = defineRule({
+  name: 'empty-metadata-update',
+  clauses: [],
+  provenance: measured,
+  byEdition: [
+    { value: 'gitInfo must include at least one field' },
+    { since: '0.150', value: 'thread metadata update must include at least one field' },
+  ],
+});
+
+/** How long after the last subscriber and the last activity a thread is unloaded, in seconds. */
+export const unloadDelaySeconds = defineRule({
+  name: 'unload-delay-seconds',
+  clauses: [],
+  provenance: 'upstream source: 30 minutes; 60 seconds with thread_unload_delay_secs',
+  byEdition: [{ value: 1_800 }, { since: '0.155', value: 60 }],
+});
+
+/** Whether the `thread/started` of a fork holds its turns. */
+export const forkStartedHasTurns = defineRule({
+  name: 'fork-started-has-turns',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: true }, { since: '0.126', value: false }],
+});
+
+/** Whether `thread_unload_delay_secs` in config.toml counts. */
+export const unloadDelayIsConfigured = defineRule({
+  name: 'unload-delay-is-configured',
+  clauses: ['SUB-24'],
+  provenance: measured,
+  byEdition: [{ value: false }, { since: '0.155', value: true }],
+});

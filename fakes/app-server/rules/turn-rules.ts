@@ -1,0 +1,101 @@
+import { defineRule } from './variant-rule.ts';
+
+const measured = 'measured on releases 0.98 to 0.169';
+
+/** Whether threads have a status at all. */
+export const threadsHaveStatus = defineRule({
+  name: 'threads-have-status',
+  clauses: ['RESUME-57', 'UNARCH-03', 'STATUS-01'],
+  provenance: measured,
+  byEdition: [{ value: false }, { since: '0.105', value: true }],
+});
+
+/** What comes first when a turn starts. */
+export const turnStartOrder = defineRule<'started-first' | 'active-first'>({
+  name: 'turn-start-order',
+  clauses: ['STATUS-07'],
+  provenance: measured,
+  byEdition: [{ value: 'started-first' }, { since: '0.111', value: 'active-first' }],
+});
+
+/** What the last `thread/unsubscribe` does. */
+export const lastUnsubscribe = defineRule<'unloads' | 'stays-loaded'>({
+  name: 'last-unsubscribe',
+  clauses: ['SUB-01', 'SUB-04', 'SUB-20', 'SUB-21'],
+  provenance: measured,
+  byEdition: [{ value: 'unloads' }, { since: '0.121', value: 'stays-loaded' }],
+});
+
+/** Whether turn and item events go to subscribers only. */
+export const eventsAreSubscribed = defineRule({
+  name: 'events-are-subscribed',
+  clauses: ['SUB-09'],
+  provenance: 'upstream #11474',
+  byEdition: [{ value: false }, { since: '0.100', value: true }],
+});
+
+/** Whether clients are told that a model's metadata is unknown, and whether before the response. */
+export const modelWarning = defineRule<'silent' | 'after-response' | 'before-response'>({
+  name: 'model-warning',
+  clauses: [],
+  provenance: measured,
+  byEdition: [
+    { value: 'silent' },
+    { since: '0.128', value: 'after-response' },
+    { since: '0.150', value: 'before-response' },
+  ],
+});
+
+/** Whether events are also sent in their old form, `codex/event/…`. */
+export const legacyEvents = defineRule({
+  name: 'legacy-events',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: true }, { since: '0.115', value: false }],
+});
+
+/** `turn/interrupt` of a thread without a running turn. */
+export const interruptIdle = defineRule<'unanswered' | 'refused'>({
+  name: 'interrupt-idle',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: 'unanswered' }, { since: '0.126', value: 'refused' }],
+});
+
+/** Which of two faults `turn/steer` names first. */
+export const emptySteerFirst = defineRule({
+  name: 'empty-steer-first',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: true }, { since: '0.133', value: false }],
+});
+
+/** What `turn/completed` holds of the items. */
+export const completedTurnItems = defineRule<'none' | 'last-answer'>({
+  name: 'completed-turn-items',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: 'none' }, { since: '0.150', value: 'last-answer' }],
+});
+
+/** A turn without input: a turn that only asks the model, or a response that little or an error follows. */
+export const emptyTurnInput = defineRule<'turn' | 'started' | 'silent' | 'error'>({
+  name: 'empty-turn-input',
+  clauses: [],
+  provenance: measured,
+  byEdition: [
+    { value: 'turn' },
+    { since: '0.105', value: 'started' },
+    { since: '0.111', value: 'silent' },
+    { since: '0.115', value: 'error' },
+    { since: '0.133', value: 'turn' },
+  ],
+});
+
+/** The turn that answers `turn/start` during a turn; the input joins the running one anyway. */
+export const secondTurnStart = defineRule<'new-id' | 'running-id'>({
+  name: 'second-turn-start',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: 'new-id' }, { since: '0.145', value: 'running-id' }],
+});

@@ -1,0 +1,107 @@
+import { initialize } from '../methods/initialize.ts';
+import type { Method } from '../methods/method.ts';
+import type { Behaviour } from '../rules/behaviour.ts';
+import { methodTable } from '../rules/method-table.ts';
+import type { ServerHome } from '../storage/server-home.ts';
+import { watchIdleThread } from '../threads/idle-unload.ts';
+import { createClient } from './client.ts';
+import type { ClientLink } from './client-link.ts';
+import { createDispatcher } from './dispatch.ts';
+import { createPendingRequests } from './pending-requests.ts';
+import { prepareStateDatabase } from './prepare-state-database.ts';
+import { readFrame } from './read-frame.ts';
+import type { ServerConfig } from './server-config.ts';
+import type { RunTurn, ServerContext } from './server-context.ts';
+
+/** Threads and connections, without any transport. */
+export interface AppServer {
+  connect(link: ClientLink): ServerConnection;
+  /** Resolves when no turn is running. */
+  drain(): Promise<void>;
+  /** Ends everything at once; running turns are interrupted. */
+  close(): Promise<void>;
+}
+
+export interface ServerConnection {
+  /** One frame of the client, without a line end. */
+  receive(text: string): void;
+  /** The transport lost the client. */
+  closed(): void;
+}
+
+export interface AppServerOptions {
+  readonly behaviour: Behaviour;
+  readonly home: ServerHome;
+  readonly config: ServerConfig;
+  readonly runTurn: RunTurn;
+  /** Methods beside those of threads and turns; the same name replaces one. */
+  readonly methods?: readonly Method[];
+  /** Milliseconds since 1970; default: the system's clock. */
+  readonly now?: () => number;
+}
+
+export function createAppServer(options: AppServerOptions): AppServer {
+  const { behaviour, home, config, runTurn, now = Date.now } = options;
+  const context: ServerContext = {
+    behaviour,
+    methods: methodTable(behaviour.edition),
+    home,
+    config,
+    clients: new Set(),
+    threads: new Map(),
+    pending: createPendingRequests(),
+    formerSubscribers: new Map(),
+    now,
+    runTurn,
+  };
+  const dispatcher = createDispatcher(context, initialize, async () => {
+    const { allMethods } = await import('../methods/all-methods.ts');
+    return [...allMethods, ...(options.methods ?? [])];
+  });
+  const database = prepareStateDatabase(context);
+
+  return {
+    connect(link) {
+      const client = createClient(link, behaviour, now);
+      context.clients.add(client);
+      return {
+        receive(text) {
+          const frame = readFrame(text);
+          if (frame === undefined) dispatcher.onBrokenFrame(client);
+          else if (frame.kind === 'request') {
+            dispatcher.onRequest(client, frame);
+            if (frame.method === 'initialize') database.schedule();
+          } else if (frame.kind === 'result') context.pending.settle(frame.id, frame);
+          else if (frame.kind === 'error') context.pending.settle(frame.id, { kind: 'error' });
+        },
+        closed() {
+          client.close();
+          context.clients.delete(client);
+          for (const thread of context.threads.values()) {
+            if (thread.subscribers.delete(client)) watchIdleThread(context, thread);
+          }
+        },
+      };
+    },
+    async drain() {
+      for (;;) {
+        const running = [...context.threads.values()].flatMap(({ running }) => running ?? []);
+        if (running.length === 0) return;
+        await Promise.all(running.map(({ ended }) => ended));
+      }
+    },
+    async close() {
+      database.finish();
+      for (const client of context.clients) client.close();
+      const ended = [...context.threads.values()].map(async (thread) => {
+        clearTimeout(thread.unloadTimer);
+        context.pending.cancelThread(thread.id);
+        thread.running?.abort.abort();
+        await thread.running?.ended;
+      });
+      await Promise.all(ended);
+      context.threads.clear();
+      context.clients.clear();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { type Call, type Method, unanswered } from '../methods/method.ts';
+import {
+  answersBrokenFrames,
+  idAsNumber,
+  unknownMethodNotFound,
+  worksUninitialized,
+} from '../rules/synthetic-defects.ts';
+import type { Client } from './client.ts';
+import { checkExperimentalFields, needsCapability } from './experimental-gate.ts';
+import type { Frame, IdText } from './read-frame.ts';
+import { createRequestQueues } from './request-queues.ts';
+import { internalError, invalidRequest, RpcError } from './rpc-error.ts';
+import type { ServerContext } from './server-context.ts';
+import { type Shape, ShapeError, unknownVariant } from './shape.ts';
+
+type Request = Extract<Frame, { kind: 'request' }>;
+
+/** Takes requests to their methods and answers back. */
+export interface Dispatcher {
+  onRequest(client: Client, request: Request): void;
+  onBrokenFrame(client: Client): void;
+}
+
+/**
+ * @param loadMethods the methods beside the handshake; loaded behind the first handshake, so that its
+ *   answer does not wait for them
+ */
+export function createDispatcher(
+  context: ServerContext,
+  initialize: Method,
+  loadMethods: () => Promise<readonly Method[]>,
+): Dispatcher {
+  const { behaviour } = context;
+  const byName = new Map([[initialize.name, initialize]]);
+  const queues = createRequestQueues();
+  const shapes = new Map<Method, Shape<unknown>>();
+
+  /** @throws RpcError what is wrong with the request before its method is asked */
+  const read = (client: Client, request: Request) => {
+    const { method: name, params } = request;
+    if (!context.methods.knows(name)) {
+      if (behaviour.has(unknownMethodNotFound))
+        throw new RpcError(-32601, `Method not found: ${name}`);
+      throw invalid(unknownVariant(name, context.methods.names));
+    }
+    const method = byName.get(name);
+    const value = method === undefined ? params : readParams(method, params);
+    if (name !== 'initialize') {
+      const { identity } = client;
+      if (identity === undefined && !behaviour.has(worksUninitialized)) {
+        throw invalidRequest('Not initialized');
+      }
+      if (identity?.experimentalApi !== true) {
+        if (context.methods.isGated(name)) throw needsCapability(name);
+        checkExperimentalFields(behaviour, name, params);
+      }
+    }
+    if (method === undefined) {
+      throw internalError(`${name} is known in this edition, but the fake does not serve it`);
+    }
+    return { method, params: value };
+  };
+
+  const readParams = (method: Method, params: unknown) => {
+    const shape = shapes.get(method) ?? method.params(context);
+    shapes.set(method, shape);
+    if ((params === undefined || params === null) && shape.absent === undefined) {
+      throw invalidRequest('Invalid request: missing field `params`');
+    }
+    try {
+      return params === undefined || params === null ? shape.absent?.value : shape.read(params);
+    } catch (error) {
+      throw error instanceof ShapeError ? invalid(error) : error;
+    }
+  };
+
+  const answerId = (id: IdText) =>
+    behaviour.has(idAsNumber) && /^"\d+"$/.test(id) ? id.slice(1, -1) : id;
+
+  let loading: 'no' | 'begun' | 'done' = 'no';
+  /** What arrived while methods are loaded, in order. */
+  const waiting: (() => void)[] = [];
+  const load = async () => {
+    if (loading !== 'no') return;
+    loading = 'begun';
+    for (const method of await loadMethods()) byName.set(method.name, method);
+    loading = 'done';
+    for (const work of waiting.splice(0)) work();
+  };
+
+  return {
+    onRequest(client, request) {
+      if (loading !== 'done' && (request.method !== 'initialize' || waiting.length > 0)) {
+        waiting.push(() => this.onRequest(client, request));
+        void load();
+        return;
+      }
+      const id = answerId(request.id);
+      const refuse = (error: unknown) => client.refuse(id, asRpcError(error));
+      let call: ReturnType<typeof read>;
+      try {
+        call = read(client, request);
+      } catch (error) {
+        refuse(error);
+        return;
+      }
+      const { method, params } = call;
+      queues.run(method.queueKey?.(params), async () => {
+        if (!client.isOpen) return;
+        const after: (() => void)[] = [];
+        const answering: Call = { context, client, afterResponse: (work) => after.push(work) };
+        try {
+          const running = method.run(answering, params);
+          const made = running instanceof Promise ? await running : running;
+          if (made === unanswered) return;
+          // A result that shows a running turn is built when it is sent: no event may come between.
+          const result: unknown = typeof made === 'function' ? made() : made;
+          client.respond(id, result);
+        } catch (error) {
+          refuse(error);
+          return;
+        }
+        for (const work of after) work();
+        if (method === initialize) setImmediate(() => void load());
+      });
+    },
+    onBrokenFrame(client) {
+      if (!behaviour.has(answersBrokenFrames)) return;
+      client.refuse('null', new RpcError(-32700, 'Parse error'));
+    },
+  };
+}
+
+function invalid(error: ShapeError): RpcError {
+  return invalidRequest(`Invalid request: ${error.message}`);
+}
+
+function asRpcError(error: unknown): RpcError {
+  if (error instanceof RpcError) return error;
+  return internalError(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,63 @@
+import type { Client } from './client.ts';
+
+/** A request of the server that waits for its answer. */
+export interface PendingRequest {
+  readonly id: number;
+  readonly threadId: string;
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/** What became of a pending request. */
+export type Answer =
+  | { readonly kind: 'result'; readonly result: unknown }
+  | { readonly kind: 'error' }
+  | { readonly kind: 'cancelled' };
+
+/** Requests to clients; whichever client answers first decides. */
+export interface PendingRequests {
+  ask(
+    threadId: string,
+    method: string,
+    params: unknown,
+    clients: Iterable<Client>,
+  ): { readonly id: number; readonly answer: Promise<Answer> };
+  /** Ignored for an id that nobody waits for. */
+  settle(idText: string, answer: Answer): void;
+  /** Sends what waits in a thread to one client, in the order of ids. */
+  replay(threadId: string, client: Client): void;
+  cancelThread(threadId: string): void;
+}
+
+export function createPendingRequests(): PendingRequests {
+  let nextId = 0;
+  const waiting = new Map<number, PendingRequest & { settle(answer: Answer): void }>();
+  return {
+    ask(threadId, method, params, clients) {
+      const id = nextId;
+      nextId += 1;
+      const { promise: answer, resolve } = Promise.withResolvers<Answer>();
+      waiting.set(id, { id, threadId, method, params, settle: resolve });
+      for (const client of clients) client.ask(id, method, params);
+      return { id, answer };
+    },
+    settle(idText, answer) {
+      const request = waiting.get(Number(idText));
+      if (request === undefined) return;
+      waiting.delete(request.id);
+      request.settle(answer);
+    },
+    replay(threadId, client) {
+      for (const request of waiting.values()) {
+        if (request.threadId === threadId) client.ask(request.id, request.method, request.params);
+      }
+    },
+    cancelThread(threadId) {
+      for (const request of waiting.values()) {
+        if (request.threadId !== threadId) continue;
+        waiting.delete(request.id);
+        request.settle({ kind: 'cancelled' });
+      }
+    },
+  };
+}

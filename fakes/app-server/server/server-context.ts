@@ -1,0 +1,32 @@
+import type { Behaviour } from '../rules/behaviour.ts';
+import type { MethodTable } from '../rules/method-table.ts';
+import type { ServerHome } from '../storage/server-home.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
+import type { ModelProvider, TurnHost, TurnOutcome, UserInput } from '../turns/turn-types.ts';
+import type { Client } from './client.ts';
+import type { PendingRequests } from './pending-requests.ts';
+import type { ServerConfig } from './server-config.ts';
+
+/** What the parts of one server share. */
+export interface ServerContext {
+  readonly behaviour: Behaviour;
+  readonly methods: MethodTable;
+  readonly home: ServerHome;
+  readonly config: ServerConfig;
+  readonly clients: Set<Client>;
+  /** By id. */
+  readonly threads: Map<string, LoadedThread>;
+  readonly pending: PendingRequests;
+  /** Used by a defect only: who was subscribed to threads that were archived. */
+  readonly formerSubscribers: Map<string, readonly Client[]>;
+  /** Milliseconds since 1970. */
+  now(): number;
+  readonly runTurn: RunTurn;
+}
+
+/** Runs one turn; see turns/run-turn.ts. */
+export type RunTurn = (
+  input: readonly UserInput[],
+  host: TurnHost,
+  provider: ModelProvider,
+) => Promise<TurnOutcome>;

@@ -1,0 +1,168 @@
+import type { ResponseItem, ThreadItem } from '../turns/turn-types.ts';
+import { numberOf, type Payload, type RolloutLine, textOf } from './rollout-line.ts';
+import { agentMessageItem, completedItem, userMessageItem } from './stored-item.ts';
+import { newThreadId } from './thread-id.ts';
+import { readThreadMeta, type ThreadMeta } from './thread-meta.ts';
+import { readThreadUsage, type ThreadUsage } from './token-usage.ts';
+import { emptyTurn, type TurnRecord } from './turn-record.ts';
+
+/** What a rollout says, line by line. */
+export interface RolloutHistory {
+  /** Of the first `session_meta`: later ones belong to the threads that this one was forked from. */
+  meta: ThreadMeta | undefined;
+  /** First user text. */
+  preview: string;
+  turns: TurnRecord[];
+  /** The model's input so far. */
+  items: ResponseItem[];
+  usage: ThreadUsage | undefined;
+  /** Model of the last turn. */
+  model: string | undefined;
+  add(line: RolloutLine): void;
+  /** Ends what the file leaves open. */
+  finish(): void;
+}
+
+/** Reads history from lines in order. */
+export function createRolloutHistory(): RolloutHistory {
+  let current: TurnRecord | undefined;
+  /** Whether a `task_started` opened the current turn. */
+  let isExplicit = false;
+  /** Length of `items` at the start of each turn. */
+  const starts: number[] = [];
+
+  const begin = (id: string, explicit: boolean, startedAt: number | null) => {
+    end('completed');
+    current = emptyTurn(id, startedAt);
+    isExplicit = explicit;
+    starts.push(history.items.length);
+    history.turns.push(current);
+    return current;
+  };
+  const end = (status: TurnRecord['status']) => {
+    if (current?.status === 'inProgress') current.status = status;
+    current = undefined;
+  };
+  const turn = () => current ?? begin(newThreadId(Date.now()), false, null);
+  const push = (item: ThreadItem) => turn().items.push(item);
+  let items = 0;
+  const itemId = () => {
+    items += 1;
+    return `item-${items}`;
+  };
+
+  const onEvent = (event: Payload) => {
+    switch (event.type) {
+      case 'task_started':
+      case 'turn_started':
+        begin(
+          textOf(event, 'turn_id') ?? newThreadId(Date.now()),
+          true,
+          numberOf(event, 'started_at') ?? null,
+        );
+        break;
+      case 'user_message':
+        if (!isExplicit || current === undefined) begin(newThreadId(Date.now()), false, null);
+        push(userMessageItem(event, itemId()));
+        history.preview ||= textOf(event, 'message') ?? '';
+        break;
+      case 'agent_message':
+        push(agentMessageItem(event, itemId()));
+        break;
+      case 'item_completed': {
+        const item = completedItem(event.item);
+        if (item === undefined) break;
+        push({ ...timesOf(event), ...item });
+        if (item.type === 'userMessage') history.preview ||= firstText(item);
+        break;
+      }
+      case 'task_complete':
+      case 'turn_complete':
+        finishTurn(event, 'completed');
+        break;
+      case 'turn_aborted':
+        finishTurn(event, 'interrupted');
+        break;
+      case 'error': {
+        const failed = turn();
+        failed.status = 'failed';
+        failed.error = {
+          message: textOf(event, 'message') ?? '',
+          codexErrorInfo: null,
+          additionalDetails: null,
+        };
+        break;
+      }
+      case 'thread_rolled_back':
+        rollBack(numberOf(event, 'num_turns') ?? 0);
+        break;
+      case 'token_count': {
+        const owner = current ?? history.turns.at(-1);
+        const usage = readThreadUsage(event.info, owner?.id ?? '');
+        if (usage !== undefined && owner !== undefined) history.usage = usage;
+        break;
+      }
+      default:
+    }
+  };
+  const finishTurn = (event: Payload, status: TurnRecord['status']) => {
+    const id = textOf(event, 'turn_id');
+    const ended = history.turns.findLast((candidate) => candidate.id === id) ?? current;
+    if (ended === undefined) return;
+    if (ended.status === 'inProgress') ended.status = status;
+    ended.completedAt = numberOf(event, 'completed_at') ?? null;
+    ended.durationMs = numberOf(event, 'duration_ms') ?? null;
+    if (ended === current) current = undefined;
+  };
+  const rollBack = (count: number) => {
+    end('completed');
+    const kept = Math.max(0, history.turns.length - count);
+    history.turns.length = kept;
+    history.items.length = Math.min(history.items.length, starts[kept] ?? history.items.length);
+    starts.length = kept;
+  };
+
+  const history: RolloutHistory = {
+    meta: undefined,
+    preview: '',
+    turns: [],
+    items: [],
+    usage: undefined,
+    model: undefined,
+    add(line) {
+      if (line.type === 'session_meta') {
+        const meta = readThreadMeta(line);
+        // A later line of the same thread updates it, one of another thread is a fork's heritage.
+        if (history.meta === undefined || meta?.id === history.meta.id)
+          history.meta = meta ?? history.meta;
+      } else if (line.type === 'response_item') {
+        history.items.push(line.payload as unknown as ResponseItem);
+      } else if (line.type === 'event_msg') {
+        onEvent(line.payload);
+      } else if (line.type === 'turn_context') {
+        history.model = textOf(line.payload, 'model') ?? history.model;
+      } else if (line.type === 'compacted' && Array.isArray(line.payload.replacement_history)) {
+        history.items = [...line.payload.replacement_history];
+      }
+    },
+    finish() {
+      // A turn that was started and never ended was cut off; one without a start has no end either.
+      end(isExplicit ? 'interrupted' : 'completed');
+    },
+  };
+  return history;
+}
+
+/** When an item began and ended; items that were stored whole have these members themselves. */
+function timesOf(event: Payload) {
+  return {
+    startedAtMs: numberOf(event, 'started_at_ms') ?? null,
+    completedAtMs: numberOf(event, 'completed_at_ms') ?? null,
+  };
+}
+
+function firstText(item: ThreadItem): string {
+  const content = Array.isArray(item.content) ? item.content : [];
+  const part = content.find((entry) => (entry as Payload).type === 'text');
+  return part === undefined ? '' : (textOf(part as Payload, 'text') ?? '');
+}

@@ -1,0 +1,50 @@
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { dateFolders } from './find-rollout.ts';
+import type { Payload } from './rollout-line.ts';
+import type { ServerHome } from './server-home.ts';
+
+/** Appends lines to one rollout. */
+export interface RolloutWriter {
+  readonly path: string;
+  /** Makes the folder and the file if there is none. */
+  append(lines: readonly { readonly type: string; readonly payload: Payload }[], now: Date): void;
+  isOnDisk(): boolean;
+}
+
+/** @param ordinal number of the next line; absent: lines are not numbered (legacy history) */
+export function createRolloutWriter(file: string, ordinal?: number): RolloutWriter {
+  let next = ordinal;
+  return {
+    path: file,
+    append(lines, now) {
+      const timestamp = now.toISOString();
+      const text = lines
+        .map(({ type, payload }) => {
+          const number = next === undefined ? {} : { ordinal: next };
+          if (next !== undefined) next += 1;
+          return `${JSON.stringify({ timestamp, ...number, type, payload })}\n`;
+        })
+        .join('');
+      if (!existsSync(file)) mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      appendFileSync(file, text, { mode: 0o600 });
+    },
+    isOnDisk: () => existsSync(file),
+  };
+}
+
+/** Where the rollout of a new thread goes: `sessions/YYYY/MM/DD/rollout-…`, by local time. */
+export function newRolloutPath(home: ServerHome, threadId: string, start: Date): string {
+  const [year, month, day] = dateFolders(start);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const time = [start.getHours(), start.getMinutes(), start.getSeconds()].map(two).join('-');
+  const name = `rollout-${year}-${month}-${day}T${time}-${threadId}.jsonl`;
+  return path.join(home.sessions, year, month, day, name);
+}
+
+/** The dated folder that a rollout belongs to by its name; `undefined` for another name. */
+export function datedFolder(home: ServerHome, name: string): string | undefined {
+  const [, year, month, day] = /^rollout-(\d{4})-(\d\d)-(\d\d)T/.exec(name) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  return path.join(home.sessions, year, month, day);
+}

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { ServerHome } from './server-home.ts';
+
+/**
+ * Name of the database that the fake creates. Real releases keep `state_5.sqlite` and migrate it step by
+ * step; a file of that name without their record of migrations would lock them out of the home.
+ */
+const ownName = 'state_1.sqlite';
+const busyTimeoutMs = 2_000;
+
+/** Ids of what a thread spawned, direct children only; none where the home has no database. */
+export function spawnedBy(home: ServerHome, threadId: string): string[] {
+  return withDatabase(home, [], (database) =>
+    database
+      .prepare(
+        'SELECT child_thread_id AS id FROM thread_spawn_edges WHERE parent_thread_id = ? ORDER BY id',
+      )
+      .all(threadId)
+      .map(({ id }) => String(id)),
+  );
+}
+
+/** Forgets the edges of a thread. */
+export function forgetEdges(home: ServerHome, threadId: string): void {
+  withDatabase(home, undefined, (database) => {
+    database
+      .prepare('DELETE FROM thread_spawn_edges WHERE parent_thread_id = ?1 OR child_thread_id = ?1')
+      .run(threadId);
+  });
+}
+
+/** Tells a database that a rollout moved, where it has a row for the thread. */
+export function recordArchived(
+  home: ServerHome,
+  threadId: string,
+  file: string,
+  at: number | null,
+): void {
+  withDatabase(home, undefined, (database) => {
+    database
+      .prepare('UPDATE threads SET archived = ?, archived_at = ?, rollout_path = ? WHERE id = ?')
+      .run(at === null ? 0 : 1, at, file, threadId);
+  });
+}
+
+/** Creates a minimal database where the home has none. */
+export function createStateDatabase(home: ServerHome): void {
+  if (newestDatabase(home) !== undefined) return;
+  const database = open(path.join(home.path, ownName));
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS thread_spawn_edges (
+      parent_thread_id TEXT NOT NULL, child_thread_id TEXT NOT NULL PRIMARY KEY, status TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS backfill_state (
+      id INTEGER PRIMARY KEY CHECK (id = 1), status TEXT NOT NULL, last_watermark TEXT,
+      last_success_at INTEGER, updated_at INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS threads (
+      id TEXT PRIMARY KEY, rollout_path TEXT NOT NULL, created_at INTEGER NOT NULL,
+      updated_at INTEGER NOT NULL, archived INTEGER NOT NULL DEFAULT 0, archived_at INTEGER);
+  `);
+  database.close();
+}
+
+function withDatabase<Result>(
+  home: ServerHome,
+  none: Result,
+  use: (database: DatabaseSync) => Result,
+): Result {
+  const file = newestDatabase(home);
+  if (file === undefined) return none;
+  let database: DatabaseSync | undefined;
+  try {
+    database = open(file);
+    return use(database);
+  } catch {
+    // A database of another form, or one that is locked for long, is as good as none.
+    return none;
+  } finally {
+    database?.close();
+  }
+}
+
+function newestDatabase(home: ServerHome): string | undefined {
+  let newest = -1;
+  for (const name of existsSync(home.path) ? readdirSync(home.path) : []) {
+    const version = /^state_(\d{1,9})\.sqlite$/.exec(name)?.[1];
+    if (version !== undefined) newest = Math.max(newest, Number(version));
+  }
+  return newest < 0 ? undefined : path.join(home.path, `state_${newest}.sqlite`);
+}
+
+/** The module is loaded on first use: most servers never need it. */
+function open(file: string): DatabaseSync {
+  const emitWarning = process.emitWarning;
+  // Node 22 warns on stderr when the module loads.
+  process.emitWarning = () => {};
+  try {
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
+    return new DatabaseSync(file, { timeout: busyTimeoutMs });
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}

@@ -1,0 +1,41 @@
+import { invalidRequest } from '../server/rpc-error.ts';
+import type { SurfaceMethod } from './surface-method.ts';
+
+/** Nobody is logged in, and nobody needs to be: also where the real server wants a login, for `openai`. */
+export const accountMethods: readonly SurfaceMethod[] = [
+  {
+    name: 'account/read',
+    answer: ({ behaviour }) => ({
+      account: null,
+      ...(behaviour.since('0.169') ? { userId: null } : {}),
+      requiresOpenaiAuth: false,
+      ...(behaviour.since('0.160') ? { workspaceRouting: null } : {}),
+    }),
+  },
+  {
+    name: 'getAuthStatus',
+    answer: () => ({ authMethod: null, authToken: null, requiresOpenaiAuth: false }),
+  },
+  { name: 'account/logout', answer: () => ({}) },
+  {
+    name: 'account/rateLimits/read',
+    answer() {
+      throw invalidRequest('codex account authentication required to read rate limits');
+    },
+  },
+  {
+    name: 'account/usage/read',
+    answer() {
+      throw invalidRequest('codex account authentication required to read token usage');
+    },
+  },
+  {
+    name: 'userVerification/status',
+    answer: () => ({
+      credentialId: null,
+      unavailableReason: 'providerUnavailable',
+      unavailableMessage: 'User verification is not available in this build or account.',
+    }),
+  },
+  { name: 'getUserAgent', answer: ({ userAgent }) => ({ userAgent }) },
+];

@@ -1,0 +1,25 @@
+import type { Behaviour } from '../rules/behaviour.ts';
+import type { CodexConfig } from '../turns/codex-config.ts';
+
+/** What a method of the start-up surface can see. */
+export interface SurfaceCall {
+  readonly behaviour: Behaviour;
+  readonly config: Pick<
+    CodexConfig,
+    'model' | 'provider' | 'table' | 'cwd' | 'sandboxMode' | 'approvalPolicy'
+  >;
+  /** As the client sent them; `undefined` when it sent none. Not validated. */
+  readonly params: unknown;
+  /** As in the answer to `initialize`. */
+  readonly userAgent: string;
+}
+
+/**
+ * A method that real clients call when they start, answered with the least that the schema of the edition allows.
+ * Which edition knows it is said by `rules/known-methods.ts`.
+ */
+export interface SurfaceMethod {
+  readonly name: string;
+  /** @throws RpcError what the client is told instead of a result */
+  answer(call: SurfaceCall): unknown;
+}

@@ -1,0 +1,47 @@
+import type { Answer } from '../server/pending-requests.ts';
+import type { ServerContext } from '../server/server-context.ts';
+import type { ApprovalDecision, ApprovalRequest, TurnEvent } from '../turns/turn-types.ts';
+import { setStatus, toSubscribers } from './audience.ts';
+import type { LoadedThread } from './loaded-thread.ts';
+import { active, waitingOnApproval } from './thread-status.ts';
+
+export interface ApprovalQuestion {
+  readonly turnId: string;
+  readonly request: ApprovalRequest;
+  readonly signal: AbortSignal;
+  emit(event: TurnEvent): void;
+}
+
+/** Asks the subscribers of a thread; the first answer decides. An interrupt cancels the question. */
+export async function askApproval(
+  context: ServerContext,
+  thread: LoadedThread,
+  { turnId, request, signal, emit }: ApprovalQuestion,
+): Promise<ApprovalDecision> {
+  if (signal.aborted) return 'cancelled';
+  setStatus(context, thread, waitingOnApproval);
+  if (request.opening !== undefined) emit(request.opening);
+  const params = { threadId: thread.id, turnId, ...request.params };
+  const { id, answer } = context.pending.ask(thread.id, request.method, params, thread.subscribers);
+  const cancel = () => context.pending.settle(String(id), { kind: 'cancelled' });
+  signal.addEventListener('abort', cancel, { once: true });
+  const decision = decisionOf(await answer);
+  signal.removeEventListener('abort', cancel);
+  toSubscribers(context, thread, 'serverRequest/resolved', { threadId: thread.id, requestId: id });
+  request.onDecision?.(decision);
+  if (!signal.aborted) setStatus(context, thread, active);
+  return decision;
+}
+
+const words: readonly ApprovalDecision[] = ['accept', 'acceptForSession', 'decline', 'cancel'];
+
+function decisionOf(answer: Answer): ApprovalDecision {
+  if (answer.kind === 'cancelled') return 'cancelled';
+  if (answer.kind === 'error') return 'unusable';
+  const { result } = answer;
+  if (typeof result !== 'object' || result === null || !('decision' in result)) return 'unusable';
+  const { decision } = result;
+  // An amendment of a policy is an acceptance with more to it.
+  if (typeof decision === 'object' && decision !== null) return 'accept';
+  return words.find((word) => word === decision) ?? 'unusable';
+}

@@ -1,0 +1,57 @@
+import type { Client } from '../server/client.ts';
+import type { RolloutWriter } from '../storage/rollout-writer.ts';
+import type { ThreadMeta } from '../storage/thread-meta.ts';
+import type { ThreadUsage } from '../storage/token-usage.ts';
+import type { TurnRecord } from '../storage/turn-record.ts';
+import type { ResponseItem, SteeredInput } from '../turns/turn-types.ts';
+import type { ThreadSettings } from './thread-settings.ts';
+import type { ThreadStatus } from './thread-status.ts';
+
+/** A thread in the memory of this process. */
+export interface LoadedThread {
+  readonly id: string;
+  readonly isEphemeral: boolean;
+  meta: ThreadMeta;
+  name: string | null;
+  preview: string;
+  /** Unix time in seconds. */
+  updatedAt: number;
+  settings: ThreadSettings;
+  /** Absent for an ephemeral thread. */
+  readonly rollout: RolloutWriter | undefined;
+  /** Spelling of the rollout's path in answers; null for an ephemeral thread. */
+  readonly path: string | null;
+  readonly isFromDisk: boolean;
+  /** Whether the thread had a user turn, or was read from disk. */
+  isMaterialised: boolean;
+  turns: TurnRecord[];
+  /** The model's input so far. */
+  history: ResponseItem[];
+  usage: ThreadUsage | undefined;
+  /** Where a reader is to go on, once a turn ended. */
+  readState: ReadState | null;
+  status: ThreadStatus;
+  running: RunningTurn | undefined;
+  readonly subscribers: Set<Client>;
+  /** Set while the thread is being unloaded. */
+  isClosing: boolean;
+  unloadTimer: NodeJS.Timeout | undefined;
+}
+
+export interface ReadState {
+  readonly firstUnread: { readonly type: 'turn'; readonly turnId: string };
+  /** Another one for every change. */
+  readonly revision: string;
+}
+
+/** The turn that a thread is working on. */
+export interface RunningTurn {
+  readonly record: TurnRecord;
+  readonly abort: AbortController;
+  /** Input that arrived during the turn. */
+  readonly steered: SteeredInput[];
+  /** Told when input arrives. */
+  onSteered?: (() => void) | undefined;
+  /** Resolves when its last event was sent; never rejects. */
+  readonly ended: Promise<void>;
+}

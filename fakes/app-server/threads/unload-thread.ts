@@ -1,0 +1,27 @@
+import type { ServerContext } from '../server/server-context.ts';
+import { broadcast, setStatus } from './audience.ts';
+import type { LoadedThread } from './loaded-thread.ts';
+import { notLoaded } from './thread-status.ts';
+
+/**
+ * Takes a thread out of memory: ends its turn, cancels its questions, drops its subscribers and
+ * announces notLoaded.
+ */
+export async function unloadThread(
+  context: ServerContext,
+  thread: LoadedThread,
+  { isAnnounced }: { isAnnounced: boolean },
+): Promise<void> {
+  clearTimeout(thread.unloadTimer);
+  thread.isClosing = true;
+  context.pending.cancelThread(thread.id);
+  if (thread.running !== undefined) {
+    thread.subscribers.clear();
+    thread.running.abort.abort();
+    await thread.running.ended;
+  }
+  thread.subscribers.clear();
+  if (context.threads.get(thread.id) === thread) context.threads.delete(thread.id);
+  setStatus(context, thread, notLoaded);
+  if (isAnnounced) broadcast(context, 'thread/closed', { threadId: thread.id });
+}

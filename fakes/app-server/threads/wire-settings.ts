@@ -1,0 +1,96 @@
+import type { Behaviour } from '../rules/behaviour.ts';
+import { type MemberTable, pickMembers } from './pick-members.ts';
+import type { ThreadSettings } from './thread-settings.ts';
+
+const commonMembers: MemberTable = [
+  'thread',
+  'model',
+  'modelProvider',
+  ['serviceTier', '0.111'],
+  ['disabledPluginIds', '0.169'],
+  'cwd',
+  ['runtimeWorkspaceRoots', '0.133'],
+  ['instructionSources', '0.121'],
+  'approvalPolicy',
+  ['approvalsReviewer', '0.115'],
+  'sandbox',
+  ['permissionProfile', '0.125', '0.132'],
+  ['activePermissionProfile', '0.128'],
+  'reasoningEffort',
+];
+
+const startMembers: MemberTable = [...commonMembers, ['multiAgentMode', '0.145']];
+
+const resumeMembers: MemberTable = [
+  ...commonMembers,
+  ['collaborationMode', '0.169'],
+  ['multiAgentMode', '0.145'],
+  ['initialTurnsPage', '0.136'],
+  ['turnsBackwardsCursor', '0.145'],
+  ['itemsBackwardsCursor', '0.145'],
+];
+
+/** The answer to `thread/start` and `thread/fork`. */
+export function wireStarted(
+  behaviour: Behaviour,
+  thread: unknown,
+  settings: ThreadSettings,
+): Record<string, unknown> {
+  return pickMembers(behaviour, startMembers, values(behaviour, thread, settings));
+}
+
+/** The answer to `thread/resume`. */
+export function wireResumed(
+  behaviour: Behaviour,
+  thread: unknown,
+  settings: ThreadSettings,
+  pages: { readonly initialTurnsPage: unknown; readonly turnsBackwardsCursor: string | null },
+): Record<string, unknown> {
+  const { model, effort } = settings;
+  return pickMembers(behaviour, resumeMembers, {
+    ...values(behaviour, thread, settings),
+    ...pages,
+    collaborationMode: {
+      mode: 'default',
+      settings: { model, reasoning_effort: effort, developer_instructions: null },
+    },
+  });
+}
+
+function values(
+  behaviour: Behaviour,
+  thread: unknown,
+  settings: ThreadSettings,
+): Record<string, unknown> {
+  return {
+    ...settings,
+    thread,
+    serviceTier: null,
+    disabledPluginIds: [],
+    runtimeWorkspaceRoots: [settings.cwd],
+    instructionSources: [],
+    approvalsReviewer: 'user',
+    sandbox: wireSandbox(behaviour, settings.sandbox),
+    permissionProfile: null,
+    reasoningEffort: settings.effort,
+    multiAgentMode: 'explicitRequestOnly',
+  };
+}
+
+function wireSandbox(behaviour: Behaviour, mode: string): Record<string, unknown> {
+  const access =
+    behaviour.since('0.105') && !behaviour.since('0.126') ? { type: 'fullAccess' } : undefined;
+  const network = behaviour.since('0.112') ? { networkAccess: false } : {};
+  if (mode === 'danger-full-access') return { type: 'dangerFullAccess' };
+  if (mode === 'workspace-write') {
+    return {
+      type: 'workspaceWrite',
+      writableRoots: [],
+      ...(access === undefined ? {} : { readOnlyAccess: access }),
+      networkAccess: false,
+      excludeTmpdirEnvVar: false,
+      excludeSlashTmp: false,
+    };
+  }
+  return { type: 'readOnly', ...(access === undefined ? {} : { access }), ...network };
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Connect } from './socket-service.ts';
+import { createWebSocketLink } from './websocket-link.ts';
+
+/** Longest message that a client may send, in bytes. */
+const maxMessageBytes = 64 * 1024 * 1024;
+
+/** What {@link createUpgrader} is told. */
+export interface UpgraderOptions {
+  readonly connect: Connect;
+  /** Complaints for the log. */
+  readonly report: (complaint: string) => void;
+  /** Beside those of the protocol. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Turns an HTTP connection into a WebSocket of the server. */
+export interface Upgrader {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Drops every WebSocket. */
+  close(): void;
+}
+
+/** Text frames are messages; binary frames are ignored, pings answered. */
+export function createUpgrader({ connect, report, headers = {} }: UpgraderOptions): Upgrader {
+  const server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: maxMessageBytes,
+  });
+  server.on('headers', (lines) => {
+    for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
+  });
+  return {
+    upgrade(request, stream, head) {
+      server.handleUpgrade(request, stream, head, (socket) => {
+        // A broken frame: ws ends the connection by itself.
+        socket.on('error', (error) => report(`websocket receive error: ${error.message}`));
+        const receiver = connect(createWebSocketLink(socket, report));
+        socket.on('message', (data: Buffer, isBinary) => {
+          if (!isBinary) receiver.receive(data.toString('utf8'));
+        });
+        socket.once('close', () => receiver.closed());
+      });
+    },
+    close() {
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+    },
+  };
+}
