@@ -1,0 +1,25 @@
+import type { Clause } from '../clauses/clause.ts';
+import type { KnownDefect } from '../clauses/known-defect.ts';
+import type { Edition } from '../edition/edition.ts';
+import type { LaunchDescription } from '../target/launch-description.ts';
+import type { LoadedCase } from './load-suites.ts';
+import type { Selection } from './plan.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** Everything that a run needs to know. */
+export interface RunRequest {
+  /** Launch descriptions with distinct names. */
+  readonly launches: readonly LaunchDescription[];
+  /** The selected cases. */
+  readonly cases: readonly LoadedCase[];
+  readonly selection: Selection;
+  readonly clauses: readonly Clause[];
+  readonly knownDefects: readonly KnownDefect[];
+  readonly settings: RunSettings;
+  readonly cacheDir: string;
+  readonly jobs: number;
+  readonly arguments: readonly string[];
+  readonly edition?: Edition;
+  /** Aborted by Ctrl-C: the run ends with what it has. */
+  readonly signal: AbortSignal;
+}
