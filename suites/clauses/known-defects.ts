@@ -50,10 +50,11 @@ export const knownDefects: readonly KnownDefect[] = [
     source: 'fixed in 0.136',
   },
   {
-    name: 'answer-echoes-spelling',
+    name: 'answer-resolves-links',
     releases: { since: '0.145', until: '0.150' },
     clauses: ['PATH-17'],
-    summary: 'the answer to a resume names the path as requested, not as the thread was announced',
+    summary:
+      'the answer to a resume by path names the resolved path where the thread was announced through a symlinked sessions folder',
     source: 'related: issue openai/codex#39504',
   },
   {

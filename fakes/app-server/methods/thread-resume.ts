@@ -1,4 +1,4 @@
-import { answerEchoesSpelling, emptyPathAsPath } from '../rules/known-defects.ts';
+import { answerResolvesLinks, emptyPathAsPath } from '../rules/known-defects.ts';
 import { loadedPathGuard, stalePathWord } from '../rules/path-rules.ts';
 import { overridesApplied } from '../rules/synthetic-defects.ts';
 import { resumeReplays } from '../rules/thread-rules.ts';
@@ -131,7 +131,7 @@ function rejoin(
   if (!excludeTurns) announceHydration(context, thread, client, 'use `excludeTurns: true`');
   if (isNew) announceStatus(context, thread);
   const shown = wireLoadedThread(context, thread, { withTurns: !excludeTurns });
-  if (path !== undefined && behaviour.has(answerEchoesSpelling)) {
+  if (path !== undefined && behaviour.has(answerResolvesLinks)) {
     shown.path = canonicalPath(path, context.config.cwd) ?? path;
   }
   const settings = behaviour.has(overridesApplied)

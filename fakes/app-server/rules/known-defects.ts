@@ -51,8 +51,8 @@ export const archivedThreadResumed = defineDefect({
   source: 'fixed in 0.136',
 });
 
-export const answerEchoesSpelling = defineDefect({
-  name: 'answer-echoes-spelling',
+export const answerResolvesLinks = defineDefect({
+  name: 'answer-resolves-links',
   summary:
     'the answer to a resume by path names the canonical path, not the one that was announced',
   clauses: ['PATH-17'],
