@@ -175,8 +175,9 @@ export class Connection {
   }
 
   #receive(text: string): void {
-    const frame = this.#note('received', text);
+    // Nothing that follows a failure is looked at, nor kept: it may be a flood without end.
     if (this.#events.failure) return;
+    const frame = this.#note('received', text);
     try {
       const { message, json } = parseMessage(text, frame);
       this.#options.onFrame?.(json, {

@@ -28,7 +28,7 @@ interface Waiter {
 }
 
 /** More than this from one connection in one case is a flood, not a conversation. */
-const maxEvents = 50_000;
+const maxEvents = 20_000;
 const maxCharacters = 64 * 1024 * 1024;
 
 /** Events of one connection in their order of arrival, and the waits for those to come. */
