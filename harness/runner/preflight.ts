@@ -11,6 +11,7 @@ import { excerpt } from '../protocol/excerpt.ts';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import { Transcript } from '../protocol/transcript.ts';
 import { binaryIdentity } from '../target/binary-identity.ts';
+import { describeExit } from '../target/describe-exit.ts';
 import { openEgressSink } from '../target/egress-sink.ts';
 import type { LaunchDescription } from '../target/launch-description.ts';
 import { ProcessRegister } from '../target/process-register.ts';
@@ -158,9 +159,7 @@ function editionFor(
 function endOf(server: TargetServer | undefined): string[] {
   const exit = server?.process.exit;
   if (!exit || exit.stopped) return [];
-  return [
-    `the process ended with ${exit.signal ? `signal ${exit.signal}` : `exit code ${exit.code}`}`,
-  ];
+  return [`the process ended with ${describeExit(exit)}`];
 }
 
 function stderrOf(transcript: Transcript): string {

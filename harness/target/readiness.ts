@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { TargetFailure } from '../protocol/target-failure.ts';
+import { describeExit } from './describe-exit.ts';
 import type { TargetProcess } from './target-process.ts';
 
 // The character after the port proves that a chunk did not end in the middle of it.
@@ -79,8 +80,8 @@ async function firstOf(
         const text = `the target ${complaint} within ${budgetMs} ms`;
         reject(new TargetFailure('hang', text));
       }, budgetMs);
-      void target.exited.then(({ code, signal }) => {
-        const how = signal ? `signal ${signal}` : `exit code ${code}`;
+      void target.exited.then((exit) => {
+        const how = describeExit(exit);
         reject(new TargetFailure('crash', `the target ended with ${how} and ${complaint}`));
       });
     });

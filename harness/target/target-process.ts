@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { execa } from 'execa';
 import type { Transcript } from '../protocol/transcript.ts';
 import { UsageError } from '../usage-error.ts';
+import { describeExit } from './describe-exit.ts';
 import { isSettledWithin } from './is-settled-within.ts';
 import { endTree, killTree, treeIsAlive } from './kill-tree.ts';
 import type { ProcessRegister } from './process-register.ts';
@@ -145,8 +146,8 @@ export class TargetProcess {
     this.#exit = { code, signal, stopped: this.#stopping };
     // Asked now: later the number of an empty group may be given to another one.
     this.#leftOthers = treeIsAlive(this.pid);
-    const how = signal ? `signal ${signal}` : `exit code ${code}`;
-    this.#options.transcript.record(this.#options.lane, 'note', `ended with ${how}`);
+    const { transcript, lane } = this.#options;
+    transcript.record(lane, 'note', `ended with ${describeExit(this.#exit)}`);
     return this.#exit;
   }
 

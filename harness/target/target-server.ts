@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { HarnessDefect } from '../harness-defect.ts';
 import { Connection, type FrameObserver } from '../protocol/connection.ts';
 import type { InitializeResult } from '../protocol/methods.ts';
@@ -10,7 +9,9 @@ import type { Transcript } from '../protocol/transcript.ts';
 import type { FrameChannel } from '../transport/frame-channel.ts';
 import { StdioChannel } from '../transport/stdio-channel.ts';
 import { connectWebSocket } from '../transport/websocket-channel.ts';
+import { describeExit } from './describe-exit.ts';
 import { foreignSocket, removeSocket } from './foreign-socket.ts';
+import { isSettledWithin } from './is-settled-within.ts';
 import type { LaunchDescription, TransportKind } from './launch-description.ts';
 import type { ProcessRegister } from './process-register.ts';
 import { announcedAddress, socketFileExists } from './readiness.ts';
@@ -146,9 +147,8 @@ export class TargetServer {
     this.#mayEnd = true;
     for (const connection of this.#connections) connection.expectClose();
     const { budgetMs } = this.#options;
-    const late = pause(budgetMs, undefined, { ref: false }).then(() => undefined);
-    const exit = await Promise.race([this.process.exited, late]);
-    if (exit) return exit;
+    const { exited } = this.process;
+    if (await isSettledWithin(exited, budgetMs)) return await exited;
     throw new TargetFailure('missing-event', `the process did not end within ${budgetMs} ms`);
   }
 
@@ -156,7 +156,7 @@ export class TargetServer {
   get unexpectedEnd(): TargetFailure | undefined {
     const { exit } = this.process;
     if (!exit || exit.stopped || this.#mayEnd) return undefined;
-    const how = exit.signal ? `signal ${exit.signal}` : `exit code ${exit.code}`;
+    const how = describeExit(exit);
     return new TargetFailure('crash', `the target ended by itself in the case, with ${how}`);
   }
 
