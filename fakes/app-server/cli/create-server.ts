@@ -25,7 +25,11 @@ export async function createServer(place: ServerPlace, behaviour: Behaviour): Pr
   try {
     const { config, warnings } = await startupConfig(source, behaviour);
     for (const warning of warnings) process.stderr.write(`${logLine(warning)}\n`);
-    return createAppServer({ behaviour, home: place.home, config, runTurn });
+    const loadMethods = async () => {
+      const { serveSurface } = await import('../surface/serve-surface.ts');
+      return serveSurface(config);
+    };
+    return createAppServer({ behaviour, home: place.home, config, runTurn, loadMethods });
   } catch (error) {
     throw error instanceof ConfigFailure ? new StartupFailure(error.message) : error;
   }

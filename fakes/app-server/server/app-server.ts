@@ -34,8 +34,8 @@ export interface AppServerOptions {
   readonly home: ServerHome;
   readonly config: ServerConfig;
   readonly runTurn: RunTurn;
-  /** Methods beside those of threads and turns; the same name replaces one. */
-  readonly methods?: readonly Method[];
+  /** Methods beside those of threads and turns; the same name replaces one. Called behind the first handshake. */
+  readonly loadMethods?: () => Promise<readonly Method[]>;
   /** Milliseconds since 1970; default: the system's clock. */
   readonly now?: () => number;
 }
@@ -55,8 +55,11 @@ export function createAppServer(options: AppServerOptions): AppServer {
     runTurn,
   };
   const dispatcher = createDispatcher(context, initialize, async () => {
-    const { allMethods } = await import('../methods/all-methods.ts');
-    return [...allMethods, ...(options.methods ?? [])];
+    const [{ allMethods }, more] = await Promise.all([
+      import('../methods/all-methods.ts'),
+      options.loadMethods?.(),
+    ]);
+    return [...allMethods, ...(more ?? [])];
   });
   const database = prepareStateDatabase(context);
 

@@ -1,5 +1,5 @@
 import { invalidRequest } from '../server/rpc-error.ts';
-import type { SurfaceMethod } from './surface-method.ts';
+import { noParams, type SurfaceMethod } from './surface-method.ts';
 
 /** Nobody is logged in, and nobody needs to be: also where the real server wants a login, for `openai`. */
 export const accountMethods: readonly SurfaceMethod[] = [
@@ -16,15 +16,17 @@ export const accountMethods: readonly SurfaceMethod[] = [
     name: 'getAuthStatus',
     answer: () => ({ authMethod: null, authToken: null, requiresOpenaiAuth: false }),
   },
-  { name: 'account/logout', answer: () => ({}) },
+  { name: 'account/logout', params: noParams, answer: () => ({}) },
   {
     name: 'account/rateLimits/read',
+    params: noParams,
     answer() {
       throw invalidRequest('codex account authentication required to read rate limits');
     },
   },
   {
     name: 'account/usage/read',
+    params: noParams,
     answer() {
       throw invalidRequest('codex account authentication required to read token usage');
     },
@@ -37,5 +39,5 @@ export const accountMethods: readonly SurfaceMethod[] = [
       unavailableMessage: 'User verification is not available in this build or account.',
     }),
   },
-  { name: 'getUserAgent', answer: ({ userAgent }) => ({ userAgent }) },
+  { name: 'getUserAgent', params: noParams, answer: ({ userAgent }) => ({ userAgent }) },
 ];

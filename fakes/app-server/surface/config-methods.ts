@@ -1,5 +1,5 @@
 import { isObject } from '../turns/json.ts';
-import type { SurfaceCall, SurfaceMethod } from './surface-method.ts';
+import { noParams, type SurfaceCall, type SurfaceMethod } from './surface-method.ts';
 
 /** What is configured. No origins: the fake has but one file of settings. */
 export const configMethods: readonly SurfaceMethod[] = [
@@ -9,12 +9,13 @@ export const configMethods: readonly SurfaceMethod[] = [
   },
   {
     name: 'configRequirements/read',
+    params: noParams,
     answer: ({ behaviour }) => ({
       ...(behaviour.since('0.169') ? { supportsIndependentSpeedModes: true } : {}),
       requirements: null,
     }),
   },
-  { name: 'config/mcpServer/reload', answer: () => ({}) },
+  { name: 'config/mcpServer/reload', params: noParams, answer: () => ({}) },
 ];
 
 /** Members that every answer has, null when not set. */

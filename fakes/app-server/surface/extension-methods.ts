@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
+import { anything, list, struct, text } from '../server/shape.ts';
 import { isObject } from '../turns/json.ts';
-import type { SurfaceCall, SurfaceMethod } from './surface-method.ts';
+import { noParams, type SurfaceCall, type SurfaceMethod } from './surface-method.ts';
 
 /** Skills, hooks, plugins, apps, servers and features: the fake has none. */
 export const extensionMethods: readonly SurfaceMethod[] = [
@@ -41,6 +42,7 @@ export const extensionMethods: readonly SurfaceMethod[] = [
   },
   {
     name: 'remoteControl/status/read',
+    params: noParams,
     answer: () => ({
       status: 'disabled',
       serverName: hostname(),
@@ -50,6 +52,7 @@ export const extensionMethods: readonly SurfaceMethod[] = [
   },
   {
     name: 'thread/readState/update',
+    params: struct('ThreadReadStateUpdateParams', { threadId: text, operation: anything }),
     answer: ({ params }) => ({
       readState: {
         firstUnread: isUnread(params) ? { type: 'threadStart' } : null,
@@ -57,8 +60,12 @@ export const extensionMethods: readonly SurfaceMethod[] = [
       },
     }),
   },
-  { name: 'memory/reset', answer: () => ({}) },
-  { name: 'fuzzyFileSearch', answer: () => ({ files: [] }) },
+  { name: 'memory/reset', params: noParams, answer: () => ({}) },
+  {
+    name: 'fuzzyFileSearch',
+    params: struct('FuzzyFileSearchParams', { query: text, roots: list(text) }),
+    answer: () => ({ files: [] }),
+  },
 ];
 
 /** The folders that a client asks about: those that it names, or the server's own. */

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import { anything, optional, type Shape } from '../server/shape.ts';
 import type { CodexConfig } from '../turns/codex-config.ts';
 
 /** What a method of the start-up surface can see. */
@@ -8,7 +9,7 @@ export interface SurfaceCall {
     CodexConfig,
     'model' | 'provider' | 'table' | 'cwd' | 'sandboxMode' | 'approvalPolicy'
   >;
-  /** As the client sent them; `undefined` when it sent none. Not validated. */
+  /** As the client sent them; `undefined` when it sent none. */
   readonly params: unknown;
   /** As in the answer to `initialize`. */
   readonly userAgent: string;
@@ -20,6 +21,11 @@ export interface SurfaceCall {
  */
 export interface SurfaceMethod {
   readonly name: string;
+  /** Default: params must be there, whatever they are. */
+  readonly params?: Shape<unknown>;
   /** @throws RpcError what the client is told instead of a result */
   answer(call: SurfaceCall): unknown;
 }
+
+/** For a method that takes none: the request may leave them out. */
+export const noParams = optional(anything);
