@@ -1,7 +1,6 @@
 import { type Behaviour, createBehaviour } from '../rules/behaviour.ts';
 import { compareEditions, knownEditions, newestEdition, parseEdition } from '../rules/edition.ts';
 import { fakeFlags } from './fake-flags.ts';
-import { jaro } from './jaro.ts';
 import type { ParsedFlags } from './parse-flags.ts';
 import { givenTogether, valueInvalid } from './usage-failure.ts';
 
@@ -57,6 +56,7 @@ async function readDefect(name: string) {
   const { allDefects } = await import('../rules/all-defects.ts');
   const found = allDefects.find((defect) => defect.name === name);
   if (found) return found;
+  const { jaro } = await import('./jaro.ts');
   const nearest = allDefects
     .map((defect) => ({ name: defect.name, similarity: jaro(name, defect.name) }))
     .toSorted((a, b) => b.similarity - a.similarity)[0];

@@ -4,14 +4,12 @@ import type { BearerAuth } from '../transports/bearer-auth.ts';
 import { chooseBehaviour } from './choose-behaviour.ts';
 import { CliExit } from './cli-exit.ts';
 import { codexFlags } from './codex-flags.ts';
-import { configOverrides } from './config-overrides.ts';
 import { fakeFlags } from './fake-flags.ts';
 import type { Flag } from './flag.ts';
 import { helpText } from './help-text.ts';
-import { type ListenAddress, parseListenAddress } from './listen-address.ts';
+import type { ListenAddress } from './listen-address.ts';
 import { type ParsedFlags, parseFlags } from './parse-flags.ts';
 import { givenTogether, valueInvalid } from './usage-failure.ts';
-import { readWebSocketAuth } from './websocket-auth.ts';
 
 /** What the program was asked to do. */
 export interface CommandLine {
@@ -40,11 +38,11 @@ export async function readCommandLine(args: readonly string[]): Promise<CommandL
   );
   await answerQuestions([before, after], behaviour);
 
-  const auth = readWebSocketAuth(after, behaviour);
+  const auth = await readAuth(after, behaviour);
   return {
     behaviour,
-    address: readAddress(after, flags, behaviour),
-    overrides: [...configOverrides(before), ...configOverrides(after)],
+    address: await readAddress(after, flags, behaviour),
+    overrides: [...(await readOverrides(before)), ...(await readOverrides(after))],
     auth,
   };
 }
@@ -88,15 +86,30 @@ async function answerQuestions(
   }
 }
 
-function readAddress(
+// Each of the following is loaded for a command line that needs it: most servers start with none.
+
+async function readAuth(parsed: ParsedFlags, behaviour: Behaviour) {
+  if (!parsed.given.some(({ flag }) => flag.name.startsWith('ws-'))) return undefined;
+  const { readWebSocketAuth } = await import('./websocket-auth.ts');
+  return readWebSocketAuth(parsed, behaviour);
+}
+
+async function readOverrides(parsed: ParsedFlags): Promise<readonly string[]> {
+  if (!['config', 'enable', 'disable'].some((name) => parsed.has(name))) return [];
+  const { configOverrides } = await import('./config-overrides.ts');
+  return configOverrides(parsed);
+}
+
+async function readAddress(
   parsed: ParsedFlags,
   flags: readonly Flag[],
   behaviour: Behaviour,
-): ListenAddress {
+): Promise<ListenAddress> {
   const listen = flags.find(({ name }) => name === 'listen');
   const stdio = flags.find(({ name }) => name === 'stdio');
   const [url] = parsed.values('listen');
   if (listen === undefined || url === undefined) return { kind: 'stdio' };
+  const { parseListenAddress } = await import('./listen-address.ts');
   const address = parseListenAddress(url, behaviour);
   if (typeof address === 'string') throw valueInvalid(listen, url, address);
   if (stdio !== undefined && parsed.has('stdio')) throw givenTogether(stdio, listen);

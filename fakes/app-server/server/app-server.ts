@@ -3,8 +3,7 @@ import type { Method } from '../methods/method.ts';
 import type { Behaviour } from '../rules/behaviour.ts';
 import { methodTable } from '../rules/method-table.ts';
 import type { ServerHome } from '../storage/server-home.ts';
-import { watchIdleThread } from '../threads/idle-unload.ts';
-import { createClient } from './client.ts';
+import { type Client, createClient } from './client.ts';
 import type { ClientLink } from './client-link.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createPendingRequests } from './pending-requests.ts';
@@ -80,9 +79,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
         closed() {
           client.close();
           context.clients.delete(client);
-          for (const thread of context.threads.values()) {
-            if (thread.subscribers.delete(client)) watchIdleThread(context, thread);
-          }
+          void unsubscribeAll(context, client);
         },
       };
     },
@@ -107,4 +104,14 @@ export function createAppServer(options: AppServerOptions): AppServer {
       context.clients.clear();
     },
   };
+}
+
+async function unsubscribeAll(context: ServerContext, client: Client): Promise<void> {
+  const left = [...context.threads.values()].filter(({ subscribers }) =>
+    subscribers.delete(client),
+  );
+  if (left.length === 0) return;
+  // Loaded with the threads: a server starts faster without them.
+  const { watchIdleThread } = await import('../threads/idle-unload.ts');
+  for (const thread of left) watchIdleThread(context, thread);
 }

@@ -13,8 +13,7 @@ import {
 import { readConfigFile } from './config/read-config-file.ts';
 import { readProvider } from './config/read-provider.ts';
 import { isObject } from './json.ts';
-import { createResponsesProvider } from './responses-provider.ts';
-import { createScriptedModel } from './scripted-model.ts';
+import { lazyProvider } from './lazy-provider.ts';
 import type { JsonObject, ModelProvider } from './turn-types.ts';
 
 /** The settings of a codex home that the fake understands. */
@@ -120,10 +119,7 @@ async function interpret(
   const settings = readProvider(fields, behaviour, source.env ?? process.env);
   return {
     model,
-    provider:
-      typeof settings === 'string'
-        ? createScriptedModel(settings)
-        : createResponsesProvider(settings),
+    provider: lazyProvider(settings),
     approvalPolicy:
       policy === 'on-failure' && behaviour.value(onFailureIsOnRequest) ? 'on-request' : policy,
     sandboxMode,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { httpModule } from '../transports/http-module.ts';
 import { ModelFailure } from './model-failure.ts';
 import { unreachableProvider } from './model-failure-rules.ts';
 import type { ProviderSettings } from './provider-settings.ts';
@@ -82,7 +83,7 @@ async function post(
   body: string,
 ): Promise<IncomingMessage> {
   const secure = url.startsWith('https:');
-  const { request: send } = secure ? await import('node:https') : await import('node:http');
+  const { request: send } = secure ? await import('node:https') : httpModule();
   const options: RequestOptions = {
     method: 'POST',
     signal: request.signal,

@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { httpModule } from '../transports/http-module.ts';
 import { isObject } from './json.ts';
 import { ModelFailure } from './model-failure.ts';
 import { failureApostrophe, unexpectedStatusInfo } from './model-failure-rules.ts';
@@ -23,7 +23,7 @@ export function statusFailure(
       codexErrorInfo: 'usageLimitExceeded',
     });
   }
-  const named = `${status} ${STATUS_CODES[status] ?? ''}`.trimEnd();
+  const named = `${status} ${httpModule().STATUS_CODES[status] ?? ''}`.trimEnd();
   if (status === 429) {
     return new ModelFailure(`exceeded retry limit, last status: ${named}`, {
       codexErrorInfo: { responseTooManyFailedAttempts: { httpStatusCode: status } },
