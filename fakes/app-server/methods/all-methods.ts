@@ -1,8 +1,10 @@
 import type { Method } from './method.ts';
 import { threadArchive } from './thread-archive.ts';
+import { threadBackgroundTerminalsList } from './thread-background-terminals-list.ts';
 import { threadCompactStart } from './thread-compact-start.ts';
 import { threadDelete } from './thread-delete.ts';
 import { threadFork } from './thread-fork.ts';
+import { threadGoalGet } from './thread-goal-get.ts';
 import { threadItemsList } from './thread-items-list.ts';
 import { threadList } from './thread-list.ts';
 import { threadLoadedList } from './thread-loaded-list.ts';
@@ -37,6 +39,8 @@ export const allMethods: readonly Method[] = [
   threadMetadataUpdate,
   threadRollback,
   threadCompactStart,
+  threadGoalGet,
+  threadBackgroundTerminalsList,
   turnStart,
   turnSteer,
   turnInterrupt,

@@ -1,3 +1,4 @@
+import { threadSortKeys } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { anything, flag, list, optional, struct, text, u32, word } from '../server/shape.ts';
@@ -15,20 +16,24 @@ const interactiveSources = ['cli', 'vscode'];
 /** Pages of stored threads. */
 export const threadList = defineMethod({
   name: 'thread/list',
-  params: () =>
+  params: ({ behaviour }) =>
     struct('ThreadListParams', {
       cursor: optional(text),
       limit: optional(u32),
-      sortKey: optional(word('created_at', 'updated_at', 'recency_at')),
+      sortKey: optional(word(...behaviour.value(threadSortKeys))),
       sortDirection: optional(word('asc', 'desc')),
       modelProviders: optional(list(text)),
       sourceKinds: optional(list(text)),
       archived: optional(flag),
       cwd: optional(anything),
       searchTerm: optional(text),
+      sectionId: optional(text),
     }),
   async run({ context }, params) {
     const { behaviour } = context;
+    if (params.sortKey === 'section_position' && params.sectionId === undefined) {
+      throw invalidRequest('section-position sorting requires a section filter');
+    }
     const key = params.sortKey === undefined || params.sortKey === 'created_at' ? created : updated;
     const sign = params.sortDirection === 'asc' ? 1 : -1;
     const after = params.cursor === undefined ? undefined : readCursor(params.cursor);
@@ -64,6 +69,7 @@ interface Filters {
   readonly sourceKinds: readonly string[] | undefined;
   readonly cwd: unknown;
   readonly searchTerm: string | undefined;
+  readonly sectionId: string | undefined;
 }
 
 async function stored(context: ServerContext, isArchived: boolean): Promise<ThreadView[]> {
@@ -78,7 +84,10 @@ async function stored(context: ServerContext, isArchived: boolean): Promise<Thre
   return threads;
 }
 
-function matches({ config }: ServerContext, thread: ThreadView, filters: Filters): boolean {
+function matches(context: ServerContext, thread: ThreadView, filters: Filters): boolean {
+  const { behaviour, config } = context;
+  // No thread of the fake is in a section.
+  if (filters.sectionId !== undefined && behaviour.since('0.150')) return false;
   const { meta, name, preview } = thread;
   const providers = filters.modelProviders ?? [config.provider.id];
   if (providers.length > 0 && !providers.includes(meta.modelProvider)) return false;

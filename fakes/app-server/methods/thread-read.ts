@@ -67,7 +67,8 @@ export function checkTurns(
   }
   if (thread.isMaterialised) return;
   const rule = behaviour.value(unmaterialisedTurns);
-  if (rule === 'not-supported' && thread.meta.historyMode === 'paginated') {
+  const isPaginated = thread.meta.historyMode === 'paginated';
+  if (rule === 'not-supported' && isPaginated && name === 'includeTurns') {
     throw notSupported('list_turns is not supported yet');
   }
   if (rule !== 'listed') {

@@ -15,6 +15,7 @@ import { type SettingOverrides, withOverrides } from '../threads/thread-settings
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { tokenUsageParams } from '../threads/turn-notifications.ts';
 import { wireResumed } from '../threads/wire-settings.ts';
+import { itemsPage } from './items-page.ts';
 import { type Call, defineMethod, threadKey } from './method.ts';
 import { namesLoadedRollout, openFoundRollout, openRollout } from './open-rollout.ts';
 import { resumeHistory } from './resume-history.ts';
@@ -155,6 +156,9 @@ function rejoin(
     initialTurnsPage: page,
     turnsBackwardsCursor: isPaginated
       ? turnsPage(context, thread.turns, { limit: 1 }).backwardsCursor
+      : null,
+    itemsBackwardsCursor: isPaginated
+      ? itemsPage(context, thread, { limit: 1, sortDirection: 'desc' }).backwardsCursor
       : null,
   });
 }

@@ -62,6 +62,28 @@ export const unmaterialisedTurns = defineRule<'listed' | 'not-materialised' | 'n
   ],
 });
 
+/** What `thread/list` can be sorted by. */
+export const threadSortKeys = defineRule<
+  readonly ('created_at' | 'updated_at' | 'recency_at' | 'section_position')[]
+>({
+  name: 'thread-sort-keys',
+  clauses: [],
+  provenance: 'thread/list with an unknown sortKey, 0.128 to 0.169',
+  byEdition: [
+    { value: ['created_at', 'updated_at'] },
+    { since: '0.145', value: ['created_at', 'updated_at', 'recency_at'] },
+    { since: '0.150', value: ['created_at', 'updated_at', 'recency_at', 'section_position'] },
+  ],
+});
+
+/** Whether threads can have goals without a feature switched on. */
+export const goalsEnabled = defineRule<boolean>({
+  name: 'goals-enabled',
+  clauses: [],
+  provenance: 'thread/goal/get, 0.128 to 0.169',
+  byEdition: [{ value: false }, { since: '0.133', value: true }],
+});
+
 /** The ids of items that a server reads from a rollout. */
 export const storedItemIds = defineRule<'counted' | 'recorded'>({
   name: 'stored-item-ids',

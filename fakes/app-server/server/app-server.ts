@@ -33,7 +33,7 @@ export interface AppServerOptions {
   readonly home: ServerHome;
   readonly config: ServerConfig;
   readonly runTurn: RunTurn;
-  /** Methods beside those of threads and turns; the same name replaces one. Called behind the first handshake. */
+  /** Methods beside those of threads and turns, which win over the same name. Called behind the first handshake. */
   readonly loadMethods?: () => Promise<readonly Method[]>;
   /** Milliseconds since 1970; default: the system's clock. */
   readonly now?: () => number;
@@ -58,7 +58,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
       import('../methods/all-methods.ts'),
       options.loadMethods?.(),
     ]);
-    return [...allMethods, ...(more ?? [])];
+    return [...(more ?? []), ...allMethods];
   });
   const database = prepareStateDatabase(context);
 

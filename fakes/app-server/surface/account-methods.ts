@@ -32,6 +32,10 @@ export const accountMethods: readonly SurfaceMethod[] = [
     },
   },
   {
+    name: 'account/bedrock/checkGovCloudRequirements',
+    answer: () => ({ isGovCloud: false, shouldWarn: false }),
+  },
+  {
     name: 'userVerification/status',
     answer: () => ({
       credentialId: null,

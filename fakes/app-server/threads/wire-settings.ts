@@ -44,7 +44,11 @@ export function wireResumed(
   behaviour: Behaviour,
   thread: unknown,
   settings: ThreadSettings,
-  pages: { readonly initialTurnsPage: unknown; readonly turnsBackwardsCursor: string | null },
+  pages: {
+    readonly initialTurnsPage: unknown;
+    readonly turnsBackwardsCursor: string | null;
+    readonly itemsBackwardsCursor: string | null;
+  },
 ): Record<string, unknown> {
   const { model, effort } = settings;
   return pickMembers(behaviour, resumeMembers, {
