@@ -16,7 +16,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('bad input gives one message and exit code 2', () => {
   test.each([
-    { args: ['run'], says: /no target: name one with --codex/ },
+    {
+      args: ['run', '--edition', '0.12'],
+      says: /embedded fake cannot play --edition 0\.12: .*known are 0\.98/,
+    },
     { args: ['run', '--codex', 'latest'], says: /--codex "latest" is not an exact codex version/ },
     { args: ['run', '--codex', '0.138'], says: /use one like 0\.138\.0/ },
     {

@@ -1,3 +1,4 @@
+import { newestEdition } from '../edition/edition.ts';
 import type { PlannedCase } from '../runner/case-result.ts';
 import type { CaseDefinition } from '../runner/conformance-case.ts';
 import type { LoadedCase } from '../runner/load-suites.ts';
@@ -27,7 +28,8 @@ function plannedFor(
   return checkWire ? [...planned, planWireCase(name)] : planned;
 }
 
-function targetNames({ codex, targetFiles, command }: RunOptions): string[] {
+function targetNames({ codex, targetFiles, command, edition }: RunOptions): string[] {
   const commands = command.length > 0 ? [command.join(' ')] : [];
-  return [...codex.map((version) => `codex-${version}`), ...targetFiles, ...commands];
+  const named = [...codex.map((version) => `codex-${version}`), ...targetFiles, ...commands];
+  return named.length > 0 ? named : [`fake-${edition ?? newestEdition}`];
 }

@@ -1,3 +1,4 @@
+import { embeddedFake } from '../target/embedded-fake.ts';
 import {
   codexLaunch,
   commandLaunch,
@@ -11,14 +12,15 @@ import type { RunOptions } from './run-options.ts';
 /** A target, and the words of the command line that name it alone. */
 export interface ResolvedTarget {
   readonly launch: LaunchDescription;
-  /** `--codex 0.130.0` or `--target file.yaml`. */
+  /** `--codex 0.130.0` or `--target file.yaml`; none for the embedded fake. */
   readonly options: readonly string[];
   /** What stands behind `--`, if it is a command. */
   readonly command: readonly string[];
 }
 
 /**
- * All targets that the options name, released codexes installed, with distinct names.
+ * All targets that the options name, released codexes installed, with distinct names; the embedded fake
+ * when they name none.
  * @throws UsageError for a target that cannot be used.
  */
 export async function resolveTargets(
@@ -41,6 +43,13 @@ export async function resolveTargets(
     const { binary } = await ensureReleasedCodex(version, { cacheDir, onProgress });
     const launch = codexLaunch(version, binary);
     targets.push({ launch, options: ['--codex', version], command: [] });
+  }
+  if (targets.length === 0) {
+    targets.push({
+      launch: await embeddedFake({ edition: options.edition, cacheDir }),
+      options: [],
+      command: [],
+    });
   }
   return distinctNames(targets);
 }

@@ -7,6 +7,7 @@ import { parseRunOptions, type RawRunOptions } from './run-options.ts';
 
 const examples = `
 Examples:
+  $ app-server-conformance run                        # the fake app-server of this package
   $ app-server-conformance run --codex 0.138.0
   $ app-server-conformance run --codex 0.130.0,0.138.0 --suite stale-path
   $ app-server-conformance run --target my-server.yaml --transport all --home all --out report
@@ -40,7 +41,10 @@ The last line is always "N passed, N failed, N skipped".`;
 export function runCommand(): Command {
   return new Command('run')
     .description('Run the conformance suites on one or more targets.')
-    .argument('[command...]', 'after "--": a server command that speaks over stdio')
+    .argument(
+      '[command...]',
+      'after "--": a server command that speaks over stdio; without a target the embedded fake is tested',
+    )
     .option(
       '--codex <versions>',
       'released codex servers, e.g. 0.130.0,0.138.0; installed once',
@@ -61,7 +65,10 @@ export function runCommand(): Command {
       `${transportKinds.join(', ')} or all (default: the usual one of each case)`,
       list,
     )
-    .option('--edition <edition>', 'edition to expect (default: the release in the userAgent)')
+    .option(
+      '--edition <edition>',
+      'edition to expect (default: the release in the userAgent), and that the embedded fake plays',
+    )
     .option('--jobs <n>', 'cases that run at the same time', String(availableParallelism()))
     .option('--timeout <seconds>', 'time for one case', '30')
     .option('--keep', 'keep the folders of cases that do not pass, and say where')

@@ -25,7 +25,7 @@ export interface RawRunOptions {
   readonly wire: boolean;
 }
 
-/** Checked options of a run. */
+/** Checked options of a run; one that names no target tests the embedded fake. */
 export interface RunOptions {
   readonly codex: readonly string[];
   readonly targetFiles: readonly string[];
@@ -47,11 +47,6 @@ const maxSeed = 2 ** 31 - 1;
 /** @throws UsageError naming the option that cannot be used. */
 export function parseRunOptions(command: readonly string[], raw: RawRunOptions): RunOptions {
   const { codex = [], target = [] } = raw;
-  if (codex.length + target.length + command.length === 0) {
-    throw new UsageError(
-      'no target: name one with --codex VERSION, --target FILE.yaml, or "-- COMMAND ARGS…"',
-    );
-  }
   for (const version of codex) checkCodexVersion(version, '--codex');
   return {
     codex,

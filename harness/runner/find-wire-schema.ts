@@ -37,7 +37,10 @@ export async function borrowedWireSchema(
   unavailable: string,
 ): Promise<PreparedTarget['schema']> {
   const codex = await nearestInstalledCodex(search.cacheDir, edition);
-  if (!codex) return { unavailable: `${unavailable}, and no released codex is installed` };
+  if (!codex) {
+    const none = 'no released codex of a near edition is installed';
+    return { unavailable: `${unavailable}, and ${none}` };
+  }
   const { sha256 } = await binaryIdentity(codex.binary, { cacheDir: search.cacheDir });
   const launch = codexLaunch(codex.version, codex.binary);
   const schema = await generate(search, launch, sha256);

@@ -55,23 +55,35 @@ export interface UnsupportedArea {
 /** A released codex: every transport that the release has, measured on its binary. */
 export function codexLaunch(release: string, binary: string): LaunchDescription {
   const edition = editionOfRelease(release);
-  const hasListener = (since: Edition) =>
-    edition === undefined || compareEditions(edition, since) >= 0;
   const generator = ['app-server', 'generate-json-schema'];
   return {
     name: `codex-${release}`,
     command: binary,
     args: ['app-server'],
     env: {},
-    transports: {
-      stdio: { args: ['app-server'] },
-      ...(hasListener(firstWithWebSocket) && { ws: listen('ws://127.0.0.1:0') }),
-      ...(hasListener(firstWithUnixSocket) && { unix: listen(`unix://${socketPlaceholder}`) }),
-    },
+    transports: codexTransports(['app-server'], edition),
     schema: { args: [...generator, '--experimental'], fallbackArgs: generator },
     ...(edition !== undefined && { edition }),
     unsupported: [],
     release,
+  };
+}
+
+/**
+ * The transports that codex has had by an edition.
+ *
+ * @param args of the stdio launch
+ */
+export function codexTransports(
+  args: readonly string[],
+  edition: Edition | undefined,
+): LaunchDescription['transports'] {
+  const has = (since: Edition) => edition === undefined || compareEditions(edition, since) >= 0;
+  const listen = (url: string) => ({ args: [...args, '--listen', url] });
+  return {
+    stdio: { args },
+    ...(has(firstWithWebSocket) && { ws: listen('ws://127.0.0.1:0') }),
+    ...(has(firstWithUnixSocket) && { unix: listen(`unix://${socketPlaceholder}`) }),
   };
 }
 
@@ -100,10 +112,6 @@ export function commandLaunch(
 const firstWithWebSocket: Edition = '0.100';
 /** 0.125 listens too, but takes bare frames: it breaks the WebSocket upgrade. */
 const firstWithUnixSocket: Edition = '0.128';
-
-function listen(url: string): TransportLaunch {
-  return { args: ['app-server', '--listen', url] };
-}
 
 /** `server.mjs` says more than `node`. */
 function nameOfCommand(command: string, args: readonly string[]): string {

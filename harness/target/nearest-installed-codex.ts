@@ -9,7 +9,10 @@ export interface InstalledCodex {
   readonly binary: string;
 }
 
-/** The released codex in the cache whose edition is nearest to one; the newer of two equally near. */
+/**
+ * The released codex in the cache whose edition is nearest to one; the newer of two equally near. None
+ * when all are far: their protocol has other members.
+ */
 export async function nearestInstalledCodex(
   cacheDir: string,
   edition: Edition,
@@ -21,6 +24,7 @@ export async function nearestInstalledCodex(
       const own = editionOfRelease(version);
       return own === undefined ? [] : [{ version, distance: distance(own, edition) }];
     })
+    .filter((candidate) => candidate.distance <= farthest)
     .sort((a, b) => a.distance - b.distance || (a.version < b.version ? 1 : -1));
   for (const { version } of candidates) {
     const { platform, arch } = process;
@@ -29,6 +33,9 @@ export async function nearestInstalledCodex(
   }
   return undefined;
 }
+
+/** Release lines; the wire schema changes slowly enough for that. */
+const farthest = 5;
 
 function distance(a: Edition, b: Edition): number {
   const [minorA, minorB] = [a, b].map((edition) => Number(edition.split('.')[1]));

@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { ResultDocument } from '../harness/runner/result-document.ts';
+import { lastLine, runCli } from './support/run-cli.ts';
+
+const folders: string[] = [];
+
+afterAll(async () => {
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+async function resultOf(...args: string[]) {
+  const out = await mkdtemp(join(tmpdir(), 'conformance-test-'));
+  folders.push(out);
+  const run = await runCli(['run', '--out', out, ...args]);
+  const document = JSON.parse(await readFile(join(out, 'result.json'), 'utf8')) as ResultDocument;
+  return { run, document };
+}
+
+test('without a target the fake is tested, and conforms', async () => {
+  const { run, document } = await resultOf('--transport', 'all');
+  expect(document.targets.map(({ launch }) => launch.name)).toEqual(['fake-0.169']);
+  expect(run.stderr).toBe('');
+  expect(run.code).toBe(0);
+  expect(new Set(document.plan.map(({ transport }) => transport))).toEqual(
+    new Set(['stdio', 'ws', 'unix']),
+  );
+  expect(lastLine(run)).toMatch(/^2\d\d passed, 0 failed, 2 skipped$/);
+}, 180_000);
+
+test.each(['0.98', '0.107', '0.118', '0.130', '0.138', '0.150', '0.160'])(
+  'the fake conforms as edition %s',
+  async (edition) => {
+    const { run, document } = await resultOf('--edition', edition);
+    expect(document.targets.map(({ launch }) => launch.name)).toEqual([`fake-${edition}`]);
+    expect(run.stderr).toBe('');
+    expect(run.code).toBe(0);
+    expect(document.summary.failed).toBe(0);
+    expect(document.summary.passed).toBeGreaterThan(edition === '0.98' ? 20 : 60);
+  },
+  120_000,
+);
