@@ -4,6 +4,7 @@ import { HarnessDefect } from '../harness-defect.ts';
 import { harnessIdentity } from '../runner/harness-identity.ts';
 import { UsageError } from '../usage-error.ts';
 import { outliveReader } from './outlive-reader.ts';
+import { parityCommand } from './parity-command.ts';
 import { runCommand } from './run-command.ts';
 
 outliveReader(process.stdout);
@@ -13,7 +14,8 @@ const program = new Command('app-server-conformance')
   .version(harnessIdentity().version)
   .exitOverride()
   .showHelpAfterError('(--help lists what is possible)')
-  .addCommand(runCommand());
+  .addCommand(runCommand())
+  .addCommand(parityCommand());
 
 try {
   await program.parseAsync();

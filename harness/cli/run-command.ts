@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { homeShapes } from '../home/home-shape.ts';
 import { transportKinds } from '../target/launch-description.ts';
 import { executeRun } from './execute-run.ts';
+import { optionList } from './option-list.ts';
 import { parseRunOptions, type RawRunOptions } from './run-options.ts';
 
 const examples = `
@@ -48,22 +49,22 @@ export function runCommand(): Command {
     .option(
       '--codex <versions>',
       'released codex servers, e.g. 0.130.0,0.138.0; installed once',
-      list,
+      optionList,
     )
-    .option('--target <file>', 'launch description in YAML (repeatable)', list)
-    .option('--suite <glob>', 'only these suites', list)
-    .option('--case <glob>', 'only these cases, as SUITE/NAME or NAME', list)
-    .option('--clause <glob>', 'only cases that check these clauses, e.g. PATH-*', list)
+    .option('--target <file>', 'launch description in YAML (repeatable)', optionList)
+    .option('--suite <glob>', 'only these suites', optionList)
+    .option('--case <glob>', 'only these cases, as SUITE/NAME or NAME', optionList)
+    .option('--clause <glob>', 'only cases that check these clauses, e.g. PATH-*', optionList)
     .option('--list', 'print the plan; nothing is started')
     .option(
       '--home <shape>',
       `how the codex home is reached: ${homeShapes.join(', ')} or all (default: direct)`,
-      list,
+      optionList,
     )
     .option(
       '--transport <kind>',
       `${transportKinds.join(', ')} or all (default: the usual one of each case)`,
-      list,
+      optionList,
     )
     .option(
       '--edition <edition>',
@@ -81,12 +82,4 @@ export function runCommand(): Command {
     .addHelpText('after', examples)
     .showHelpAfterError('(run --help lists what is possible)')
     .exitOverride();
-}
-
-/** Options take several values: repeated, or separated by commas. */
-function list(value: string, former: string[] = []): string[] {
-  const parts = value.split(',').filter((part) => part !== '');
-  // An empty shell variable must not select everything.
-  if (parts.length === 0) throw new InvalidArgumentError('The value is empty.');
-  return [...former, ...parts];
 }

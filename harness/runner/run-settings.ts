@@ -16,4 +16,9 @@ export interface RunSettings {
   readonly seed: number;
   /** Hold every frame against the wire schema. */
   readonly checkWire: boolean;
+  /**
+   * Ends a case only when its transcript has been still for so long, in milliseconds. Where the ends of
+   * transcripts are compared, nothing causal says that everything has come.
+   */
+  readonly settleMs?: number;
 }

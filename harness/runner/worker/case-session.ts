@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ModelServer, startModelServer } from '../../../fakes/model-server/index.ts';
 import { HarnessDefect } from '../../harness-defect.ts';
 import { type CodexHome, createCodexHome } from '../../home/create-codex-home.ts';
@@ -5,6 +6,7 @@ import { diffSnapshots } from '../../home/diff-snapshots.ts';
 import type { ConfigTable } from '../../home/merge-config.ts';
 import { type Snapshot, snapshotFiles } from '../../home/snapshot-files.ts';
 import { openStateDatabase, type StateDatabase } from '../../home/state-database.ts';
+import { scriptEnded } from '../../protocol/script-ended.ts';
 import type { TargetFailure } from '../../protocol/target-failure.ts';
 import { Transcript } from '../../protocol/transcript.ts';
 import { type EgressSink, openEgressSink } from '../../target/egress-sink.ts';
@@ -104,6 +106,17 @@ export class CaseSession {
     const database = await openStateDatabase(this.home);
     this.databases.push(database);
     return database;
+  }
+
+  /** Waits until the transcript has been still for a while, or for the budget of an event at most. */
+  async settle(stillMs: number): Promise<void> {
+    const until = performance.now() + this.#options.settings.budgetMs;
+    let seen = -1;
+    while (seen !== this.transcript.length && performance.now() < until) {
+      seen = this.transcript.length;
+      await pause(stillMs);
+    }
+    this.transcript.record(scriptEnded.lane, 'note', scriptEnded.text);
   }
 
   /** Ends everything that the case started; the folder stays for whoever owns it. */

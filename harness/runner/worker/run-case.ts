@@ -40,6 +40,7 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
     thrown = error;
   }
   try {
+    if (settings.settleMs !== undefined) await session?.settle(settings.settleMs);
     await session?.close();
     thrown ??= session?.hiddenFailure;
     if (settings.outDir !== undefined) await session?.recordFileChanges();

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { compareMembers } from './compare-members.ts';
+import { membersOf } from './members-of.ts';
+import { Normaliser } from './normaliser.ts';
+
+function members(value: unknown) {
+  return membersOf('result', value, new Normaliser([]));
+}
+
+function compare(real: readonly unknown[], fake: unknown) {
+  return compareMembers(real.map(members), members(fake)).map(
+    (found) => `${found.kind} ${found.member}: ${found.real} / ${found.fake}`,
+  );
+}
+
+test('a missing member, an extra one, another type, another value', () => {
+  expect(compare([{ a: 1, b: 'x' }], { b: 'x' })).toEqual(['missing result.a: 1 / absent']);
+  expect(compare([{ b: 'x' }], { b: 'x', c: null })).toEqual(['extra result.c: absent / null']);
+  expect(compare([{ a: 1 }], { a: '1' })).toEqual(['type result.a: 1 / "1"']);
+  expect(compare([{ a: null }], { a: [] })).toEqual(['type result.a: null / 0 elements']);
+  expect(compare([{ a: 'x' }], { a: 'y' })).toEqual(['value result.a: "x" / "y"']);
+  expect(compare([{ a: [1] }], { a: [1] })).toEqual([]);
+});
+
+test('null is not absent', () => {
+  expect(compare([{ a: null }], {})).toEqual(['missing result.a: null / absent']);
+});
+
+test('what varies between runs of the release is free, and only that', () => {
+  expect(compare([{ a: 1 }, { a: 2 }], { a: 3 })).toEqual([]);
+  expect(compare([{ a: 1 }, { a: 2 }], { a: 'x' })).toEqual(['type result.a: 1 / "x"']);
+  expect(compare([{ a: 1 }, {}], {})).toEqual([]);
+  expect(compare([{ a: 1 }, { a: 2 }], {})).toEqual(['missing result.a: 1 / absent']);
+});
+
+test('of a part that is missing as a whole only the whole is told', () => {
+  expect(compare([{ a: { b: { c: 1 } } }], {})).toEqual(['missing result.a: object / absent']);
+  expect(compare([{ list: [{ x: 1 }] }], { list: [] })).toEqual([
+    'value result.list: 1 elements / 0 elements',
+    'missing result.list[]: object / absent',
+  ]);
+});

@@ -1,0 +1,53 @@
+import type { Difference } from './difference.ts';
+import { anyIndex } from './members-of.ts';
+import type { Leaf, Members } from './shape.ts';
+
+type MemberDifference = Pick<Difference, 'kind' | 'member' | 'real' | 'fake'>;
+
+/**
+ * Members of one frame that are not as in any run of the release. What varies between the release's own
+ * runs is free: a member that is there only sometimes, a value that changes.
+ */
+export function compareMembers(real: readonly Members[], fake: Members): MemberDifference[] {
+  const paths = new Set([...real.flatMap((run) => [...run.keys()]), ...fake.keys()]);
+  return [...paths].flatMap((path) => {
+    const leaves = real.map((run) => run.get(path));
+    const found = compareLeaf(leaves, fake.get(path));
+    // Inside of a part that is missing as a whole nothing more is said.
+    if (found === undefined || hasOtherParent(path, real, fake)) return [];
+    return [{ ...found, member: anyIndex(path) }];
+  });
+}
+
+function compareLeaf(
+  real: readonly (Leaf | undefined)[],
+  fake: Leaf | undefined,
+): Omit<MemberDifference, 'member'> | undefined {
+  const known = real.filter((leaf) => leaf !== undefined);
+  const [first] = known;
+  if (first === undefined) {
+    return fake && { kind: 'extra', real: 'absent', fake: show(fake) };
+  }
+  if (fake === undefined) {
+    const isOptional = known.length < real.length;
+    return isOptional ? undefined : { kind: 'missing', real: show(first), fake: 'absent' };
+  }
+  if (!known.some(({ type }) => type === fake.type)) {
+    return { kind: 'type', real: show(first), fake: show(fake) };
+  }
+  const values = new Set(known.map(({ value }) => value));
+  if (values.size > 1 || values.has(fake.value)) return undefined;
+  return { kind: 'value', real: show(first), fake: show(fake) };
+}
+
+function hasOtherParent(path: string, real: readonly Members[], fake: Members): boolean {
+  const parent = path.replace(/(\.[^.[\]]*|\[\d+\])$/, '');
+  if (parent === path) return false;
+  const type = fake.get(parent)?.type;
+  return !real.some((run) => run.has(parent) && run.get(parent)?.type === type);
+}
+
+function show({ type, value }: Leaf): string {
+  const text = value.length > 200 ? `${value.slice(0, 200)}…` : value;
+  return type === 'string' ? JSON.stringify(text) : text || type;
+}

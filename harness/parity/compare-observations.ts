@@ -1,0 +1,19 @@
+import { compareTranscripts } from './compare-transcripts.ts';
+import { compareVerdicts } from './compare-verdicts.ts';
+import type { Difference } from './difference.ts';
+import type { Observation } from './observation.ts';
+
+/** What a case showed on the fake that it never showed on the release. */
+export function compareObservations(
+  cell: string,
+  real: readonly Observation[],
+  fake: Observation | undefined,
+): Difference[] {
+  const verdicts = compareVerdicts(
+    cell,
+    real.map((run) => run.verdicts),
+    fake?.verdicts ?? new Map(),
+  );
+  const transcripts = real.map((run) => run.transcript);
+  return [...verdicts, ...compareTranscripts(cell, transcripts, fake?.transcript ?? new Map())];
+}
