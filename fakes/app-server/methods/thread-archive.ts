@@ -16,6 +16,8 @@ import { archiveRollout } from '../storage/archive-rollout.ts';
 import { findActiveRollout } from '../storage/find-rollout.ts';
 import { recordArchived, spawnedBy } from '../storage/state-database.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
+import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
+import { newSubmissionId } from '../threads/submission-id.ts';
 import { unloadThread } from '../threads/unload-thread.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { noRollout, readSessionId } from './thread-lookup.ts';
@@ -87,6 +89,8 @@ async function unload(context: ServerContext, id: string): Promise<void> {
   const thread = context.threads.get(id);
   if (thread === undefined) return;
   const subscribers = [...thread.subscribers];
+  const submission = newSubmissionId(context, thread);
+  announceLegacy(context, thread, submission, { type: 'shutdown_complete' });
   await unloadThread(context, thread, { isAnnounced: behaviour.has(archiveCloses) });
   if (behaviour.has(notLoadedTwice)) announceStatus(context, thread);
   if (behaviour.has(archiveKeepsSubscriptions)) context.formerSubscribers.set(id, subscribers);

@@ -8,6 +8,7 @@ import type { RolloutLine } from '../storage/rollout-line.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
+import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { tokenUsageParams } from '../threads/turn-notifications.ts';
@@ -67,6 +68,7 @@ export const threadFork = defineMethod({
     fork.subscribers.add(client);
     context.threads.set(fork.id, fork);
     if (!excludeTurns) announceHydration(context, fork, client, 'use `excludeTurns: true`');
+    announceMcpStartup(context, fork);
     if (behaviour.has(statusBeforeStarted)) announceStatus(context, fork);
     afterResponse(() => {
       const replays = behaviour.value(resumeReplays);
@@ -79,7 +81,7 @@ export const threadFork = defineMethod({
       broadcast(context, 'thread/started', { thread: started });
     });
     const shown = wireLoadedThread(context, fork, { withTurns: !excludeTurns });
-    return wireStarted(behaviour, shown, fork.settings);
+    return wireStarted(behaviour, shown, fork.settings, context.home.path);
 
     function sourceFile(): string {
       const id = readSessionId(context, params.threadId);

@@ -5,6 +5,8 @@ import { struct, text } from '../server/shape.ts';
 import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
 import { writeName } from '../storage/name-index.ts';
 import { broadcast } from '../threads/audience.ts';
+import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
+import { newSubmissionId } from '../threads/submission-id.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { readThreadId } from './thread-lookup.ts';
@@ -26,9 +28,14 @@ export const threadNameSet = defineMethod({
       // A named thread is worth keeping, turn or not.
       materialise(thread, new Date(context.now()));
     }
-    afterResponse(() =>
-      broadcast(context, 'thread/name/updated', { threadId: id, threadName: trimmed }),
-    );
+    afterResponse(() => {
+      if (thread !== undefined) {
+        const named = { thread_id: id, thread_name: trimmed };
+        const submission = newSubmissionId(context, thread);
+        announceLegacy(context, thread, submission, { type: 'thread_name_updated', ...named });
+      }
+      broadcast(context, 'thread/name/updated', { threadId: id, threadName: trimmed });
+    });
     return {};
   },
 });

@@ -8,8 +8,9 @@ import { anything, flag, list, optional, struct, text } from '../server/shape.ts
 import { canonicalPath } from '../storage/path-identity.ts';
 import { parseThreadId } from '../storage/thread-id.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
-import { announceStatus } from '../threads/audience.ts';
+import { announceStatus, broadcast } from '../threads/audience.ts';
 import { watchIdleThread } from '../threads/idle-unload.ts';
+import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { type SettingOverrides, withOverrides } from '../threads/thread-settings.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
@@ -130,7 +131,10 @@ function rejoin(
   }
   watchIdleThread(context, thread);
   if (!excludeTurns) announceHydration(context, thread, client, 'use `excludeTurns: true`');
-  if (isNew) announceStatus(context, thread);
+  if (isNew) {
+    announceMcpStartup(context, thread);
+    announceStatus(context, thread);
+  }
   const shown = wireLoadedThread(context, thread, { withTurns: !excludeTurns });
   if (path !== undefined && behaviour.has(answerResolvesLinks)) {
     shown.path = canonicalPath(path, context.config.cwd) ?? path;
@@ -144,7 +148,9 @@ function rejoin(
       const usage = tokenUsageParams(context, thread.id, thread.usage);
       client.notify('thread/tokenUsage/updated', usage);
     }
-    if (replays.includes('goal')) client.notify('thread/goal/cleared', { threadId: thread.id });
+    if (replays.includes('goal')) {
+      broadcast(context, 'thread/goal/cleared', { threadId: thread.id });
+    }
     context.pending.replay(thread.id, client);
   });
   const page =
@@ -152,7 +158,7 @@ function rejoin(
       ? null
       : turnsPage(context, thread.turns, params.initialTurnsPage);
   const isPaginated = thread.meta.historyMode === 'paginated';
-  return wireResumed(behaviour, shown, settings, {
+  return wireResumed(behaviour, shown, settings, context.home.path, {
     initialTurnsPage: page,
     turnsBackwardsCursor: isPaginated
       ? turnsPage(context, thread.turns, { limit: 1 }).backwardsCursor

@@ -1,10 +1,12 @@
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text, u32 } from '../server/shape.ts';
-import { setStatus, toSubscribers } from '../threads/audience.ts';
+import { setStatus } from '../threads/audience.ts';
+import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
 import { loadThread } from '../threads/load-thread.ts';
+import { newSubmissionId } from '../threads/submission-id.ts';
 import { systemError } from '../threads/thread-status.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
-import { announceRateLimits, tokenUsageParams } from '../threads/turn-notifications.ts';
+import { announceUsage } from '../threads/turn-notifications.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { loadedThread, noRollout } from './thread-lookup.ts';
 
@@ -38,11 +40,9 @@ export const threadRollback = defineMethod({
       thread.turns = read.turns;
       thread.history = read.history;
     }
-    if (thread.usage !== undefined) {
-      const usage = tokenUsageParams(context, thread.id, thread.usage);
-      toSubscribers(context, thread, 'thread/tokenUsage/updated', usage);
-      announceRateLimits(context);
-    }
+    const submission = newSubmissionId(context, thread);
+    if (thread.usage !== undefined) announceUsage(context, thread, submission);
+    announceLegacy(context, thread, submission, event);
     return { thread: wireLoadedThread(context, thread, { withTurns: true, isLive: false }) };
   },
 });

@@ -3,6 +3,7 @@ import { newThreadHistoryMode, rolloutWritten } from '../rules/thread-rules.ts';
 import { anything, flag, optional, struct, word } from '../server/shape.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
+import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { wireStarted } from '../threads/wire-settings.ts';
@@ -34,7 +35,10 @@ export const threadStart = defineMethod({
       materialise(thread, new Date(context.now()));
     if (behaviour.has(statusBeforeStarted)) announceStatus(context, thread);
     const shown = wireLoadedThread(context, thread, { withTurns: false });
-    afterResponse(() => broadcast(context, 'thread/started', { thread: shown }));
-    return wireStarted(behaviour, shown, thread.settings);
+    afterResponse(() => {
+      broadcast(context, 'thread/started', { thread: shown });
+      announceMcpStartup(context, thread);
+    });
+    return wireStarted(behaviour, shown, thread.settings, context.home.path);
   },
 });

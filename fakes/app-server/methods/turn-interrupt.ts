@@ -1,6 +1,8 @@
 import { interruptIdle } from '../rules/turn-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
+import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
+import { newSubmissionId } from '../threads/submission-id.ts';
 import { defineMethod, threadKey, unanswered } from './method.ts';
 import { loadedThread } from './thread-lookup.ts';
 
@@ -10,7 +12,8 @@ export const turnInterrupt = defineMethod({
   params: () => struct('TurnInterruptParams', { threadId: text, turnId: text }),
   queueKey: threadKey,
   run({ context, afterResponse }, { threadId, turnId }) {
-    const { running } = loadedThread(context, threadId);
+    const thread = loadedThread(context, threadId);
+    const { running } = thread;
     if (running === undefined) {
       // An empty id interrupts what has not become a turn yet.
       if (turnId === '') return {};
@@ -21,6 +24,10 @@ export const turnInterrupt = defineMethod({
     if (turnId !== '' && turnId !== id) {
       throw invalidRequest(`expected active turn id ${turnId} but found ${id}`);
     }
+    const turn_id = context.behaviour.since('0.105') ? { turn_id: id } : {};
+    const aborted = { type: 'turn_aborted', ...turn_id, reason: 'interrupted' };
+    newSubmissionId(context, thread);
+    announceLegacy(context, thread, id, aborted);
     afterResponse(() => running.abort.abort());
     return {};
   },

@@ -6,6 +6,7 @@ import { emptyTurn } from '../storage/turn-record.ts';
 import { setStatus, toSubscribers } from '../threads/audience.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { prepareTurn } from '../threads/run-thread-turn.ts';
+import { newSubmissionId } from '../threads/submission-id.ts';
 import { withOverrides } from '../threads/thread-settings.ts';
 import { systemError } from '../threads/thread-status.ts';
 import { wireTurn } from '../threads/wire-turn.ts';
@@ -36,13 +37,9 @@ export const turnStart = defineMethod({
     checkInputSize(params.input);
     const { input, clientUserMessageId } = params;
     const warn = () => {
-      if (isKnownModel(thread.settings.model)) return;
-      toSubscribers(context, thread, 'warning', {
-        threadId: thread.id,
-        message:
-          `Model metadata for \`${thread.settings.model}\` not found. Defaulting to fallback ` +
-          'metadata; this can degrade performance and cause issues.',
-      });
+      const message = metadataWarning(thread.settings.model);
+      if (message === undefined) return;
+      toSubscribers(context, thread, 'warning', { threadId: thread.id, message });
     };
     const warning = behaviour.value(modelWarning);
     const { running } = thread;
@@ -53,9 +50,10 @@ export const turnStart = defineMethod({
       const id =
         behaviour.value(secondTurnStart) === 'running-id'
           ? running.record.id
-          : newThreadId(context.now());
+          : newSubmissionId(context, thread);
       return { turn: wireTurn(behaviour, emptyTurn(id, null), 'notLoaded', []) };
     }
+    if (isOverridden(params)) newSubmissionId(context, thread);
     thread.settings = withOverrides(thread.settings, params);
     const onEmpty = behaviour.value(emptyTurnInput);
     if (input.length === 0 && onEmpty !== 'turn') {
@@ -70,7 +68,12 @@ export const turnStart = defineMethod({
       return { turn: shown };
     }
     if (warning === 'before-response') warn();
-    const turn = prepareTurn(context, thread, input, { clientUserMessageId });
+    const turn = prepareTurn(context, thread, input, {
+      clientUserMessageId,
+      ...(warning === 'legacy-only'
+        ? { legacyWarning: metadataWarning(thread.settings.model) }
+        : {}),
+    });
     if (warning === 'after-response') afterResponse(warn);
     afterResponse(turn.begin);
     return { turn: wireTurn(behaviour, turn.record, 'notLoaded', []) };
@@ -91,7 +94,17 @@ function refuseEmptyTurn(context: ServerContext, thread: LoadedThread, turnId: s
   });
 }
 
-/** Models whose metadata a release knows; a custom provider's names are unknown to it. */
-function isKnownModel(model: string): boolean {
-  return /^(gpt-\d|codex-|o\d)/.test(model);
+/** New settings are asked of a thread before the turn. */
+function isOverridden(params: Readonly<Record<string, unknown>>): boolean {
+  const names = ['cwd', 'approvalPolicy', 'sandboxPolicy', 'model', 'effort', 'summary'];
+  return names.some((name) => params[name] !== undefined);
+}
+
+/** Releases know the metadata of their own models; the names of a custom provider are new to them. */
+function metadataWarning(model: string): string | undefined {
+  if (/^(gpt-\d|codex-|o\d)/.test(model)) return undefined;
+  return (
+    `Model metadata for \`${model}\` not found. Defaulting to fallback metadata; ` +
+    'this can degrade performance and cause issues.'
+  );
 }

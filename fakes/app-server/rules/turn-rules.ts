@@ -10,6 +10,14 @@ export const threadsHaveStatus = defineRule({
   byEdition: [{ value: false }, { since: '0.105', value: true }],
 });
 
+/** Whether clients are told that a question was answered. */
+export const questionsAreResolved = defineRule({
+  name: 'questions-are-resolved',
+  clauses: [],
+  provenance: 'measured on 0.98, 0.100 and 0.105 (no), 0.107 to 0.169 (yes)',
+  byEdition: [{ value: false }, { since: '0.106', value: true }],
+});
+
 /** What comes first when a turn starts. */
 export const turnStartOrder = defineRule<'started-first' | 'active-first'>({
   name: 'turn-start-order',
@@ -35,12 +43,16 @@ export const eventsAreSubscribed = defineRule({
 });
 
 /** Whether clients are told that a model's metadata is unknown, and whether before the response. */
-export const modelWarning = defineRule<'silent' | 'after-response' | 'before-response'>({
+export const modelWarning = defineRule<
+  'silent' | 'legacy-only' | 'after-response' | 'before-response'
+>({
   name: 'model-warning',
   clauses: [],
   provenance: measured,
   byEdition: [
     { value: 'silent' },
+    { since: '0.105', value: 'legacy-only' },
+    { since: '0.115', value: 'silent' },
     { since: '0.128', value: 'after-response' },
     { since: '0.150', value: 'before-response' },
   ],
@@ -52,6 +64,14 @@ export const legacyEvents = defineRule({
   clauses: [],
   provenance: measured,
   byEdition: [{ value: true }, { since: '0.115', value: false }],
+});
+
+/** Ids of turns and of what else is asked of a thread: counted by the thread, or of their own. */
+export const submissionIds = defineRule<'counted' | 'unique'>({
+  name: 'submission-ids',
+  clauses: [],
+  provenance: measured,
+  byEdition: [{ value: 'counted' }, { since: '0.99', value: 'unique' }],
 });
 
 /** `turn/interrupt` of a thread without a running turn. */

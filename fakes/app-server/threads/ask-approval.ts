@@ -1,8 +1,13 @@
+import { questionsAreResolved } from '../rules/turn-rules.ts';
 import type { Answer } from '../server/pending-requests.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import type { ApprovalDecision, ApprovalRequest, TurnEvent } from '../turns/turn-types.ts';
 import { setStatus, toSubscribers } from './audience.ts';
+import { announceLegacy } from './legacy/announce-legacy.ts';
+import { commandQuestion } from './legacy/legacy-command.ts';
+import { patchQuestion } from './legacy/legacy-patch.ts';
 import type { LoadedThread } from './loaded-thread.ts';
+import { newSubmissionId } from './submission-id.ts';
 import { active, waitingOnApproval } from './thread-status.ts';
 
 export interface ApprovalQuestion {
@@ -19,6 +24,12 @@ export async function askApproval(
   { turnId, request, signal, emit }: ApprovalQuestion,
 ): Promise<ApprovalDecision> {
   if (signal.aborted) return 'cancelled';
+  const item = thread.running?.open.get(request.params.itemId);
+  if (request.method === 'item/commandExecution/requestApproval') {
+    announceLegacy(context, thread, turnId, commandQuestion(request.params, turnId));
+  } else if (item !== undefined) {
+    announceLegacy(context, thread, turnId, patchQuestion(item, turnId));
+  }
   setStatus(context, thread, waitingOnApproval);
   if (request.opening !== undefined) emit(request.opening);
   const params = { threadId: thread.id, turnId, ...request.params };
@@ -27,7 +38,12 @@ export async function askApproval(
   signal.addEventListener('abort', cancel, { once: true });
   const decision = decisionOf(await answer);
   signal.removeEventListener('abort', cancel);
-  toSubscribers(context, thread, 'serverRequest/resolved', { threadId: thread.id, requestId: id });
+  if (context.behaviour.value(questionsAreResolved)) {
+    const params = { threadId: thread.id, requestId: id };
+    toSubscribers(context, thread, 'serverRequest/resolved', params);
+  }
+  // An answer counts like a request of the client.
+  if (decision !== 'cancelled') newSubmissionId(context, thread);
   request.onDecision?.(decision);
   if (!signal.aborted) setStatus(context, thread, active);
   return decision;

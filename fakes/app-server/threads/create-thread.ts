@@ -54,6 +54,7 @@ export function createThread(context: ServerContext, options: NewThread): Loaded
     turns: [],
     history: [],
     usage: undefined,
+    submissions: 0,
     readState: null,
     status: idle,
     running: undefined,

@@ -50,6 +50,7 @@ export async function loadThread(
     turns: history.turns,
     history: history.items,
     usage: history.usage,
+    submissions: 0,
     readState: null,
     status: idle,
     running: undefined,

@@ -3,7 +3,7 @@ import type { RolloutWriter } from '../storage/rollout-writer.ts';
 import type { ThreadMeta } from '../storage/thread-meta.ts';
 import type { ThreadUsage } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
-import type { ResponseItem, SteeredInput } from '../turns/turn-types.ts';
+import type { ResponseItem, SteeredInput, ThreadItem } from '../turns/turn-types.ts';
 import type { ThreadSettings } from './thread-settings.ts';
 import type { ThreadStatus } from './thread-status.ts';
 
@@ -28,6 +28,8 @@ export interface LoadedThread {
   /** The model's input so far. */
   history: ResponseItem[];
   usage: ThreadUsage | undefined;
+  /** How much was asked of it; where ids are counted, the next id. */
+  submissions: number;
   /** Where a reader is to go on, once a turn ended. */
   readState: ReadState | null;
   status: ThreadStatus;
@@ -48,6 +50,8 @@ export interface ReadState {
 export interface RunningTurn {
   readonly record: TurnRecord;
   readonly abort: AbortController;
+  /** Items that were started and not completed, by their id. */
+  readonly open: Map<string, ThreadItem>;
   /** Input that arrived during the turn. */
   readonly steered: SteeredInput[];
   /** Told when input arrives. */

@@ -1,22 +1,14 @@
-import { systemErrorForgotten } from '../rules/synthetic-defects.ts';
+import { submissionIds } from '../rules/turn-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
-import { newThreadId } from '../storage/thread-id.ts';
-import { addTokens, noTokens } from '../storage/token-usage.ts';
 import { emptyTurn, type TurnRecord } from '../storage/turn-record.ts';
 import type { TurnEvent, TurnOutcome, UserInput } from '../turns/turn-types.ts';
 import { askApproval } from './ask-approval.ts';
-import { setStatus, toSubscribers } from './audience.ts';
 import { watchIdleThread } from './idle-unload.ts';
 import type { LoadedThread } from './loaded-thread.ts';
-import { systemError } from './thread-status.ts';
-import { createTurnJournal, type TurnJournal } from './turn-journal.ts';
-import {
-  announceItem,
-  announceRateLimits,
-  announceTurnEnd,
-  announceTurnStart,
-  tokenUsageParams,
-} from './turn-notifications.ts';
+import { onTurnEvent } from './on-turn-event.ts';
+import { newSubmissionId } from './submission-id.ts';
+import { createTurnJournal } from './turn-journal.ts';
+import { announceTurnEnd, announceTurnStart } from './turn-notifications.ts';
 
 /** A turn that is registered with its thread, but sends nothing before it is begun. */
 export interface PreparedTurn {
@@ -26,6 +18,8 @@ export interface PreparedTurn {
 }
 
 export interface TurnOptions {
+  /** Told when the turn starts, in editions whose only warnings are legacy events. */
+  readonly legacyWarning?: string | undefined;
   readonly clientUserMessageId?: string | undefined;
 }
 
@@ -37,19 +31,23 @@ export function prepareTurn(
   options: TurnOptions = {},
 ): PreparedTurn {
   const startMs = context.now();
-  const record = emptyTurn(newThreadId(startMs), null);
+  const record = emptyTurn(newSubmissionId(context, thread), null);
   const abort = new AbortController();
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const history = [...thread.history];
-  thread.running = { record, abort, steered: [], ended };
+  thread.running = { record, abort, steered: [], open: new Map(), ended };
   thread.turns.push(record);
   watchIdleThread(context, thread);
-  const journal = createTurnJournal(thread, context.now);
+  const journal = createTurnJournal(
+    thread,
+    context.now,
+    context.behaviour.value(submissionIds) === 'unique',
+  );
 
   const run = async () => {
     record.startedAt = Math.floor(startMs / 1000);
     journal.started(record);
-    announceTurnStart(context, thread, record);
+    announceTurnStart(context, thread, record, options.legacyWarning);
     const outcome = await answer();
     record.status = outcome.status;
     record.error = outcome.error ?? null;
@@ -112,67 +110,4 @@ export function prepareTurn(
     }
   };
   return { record, begin: () => void run() };
-}
-
-function onTurnEvent(
-  context: ServerContext,
-  thread: LoadedThread,
-  turn: TurnRecord,
-  journal: TurnJournal,
-  event: TurnEvent,
-): void {
-  const ids = { threadId: thread.id, turnId: turn.id };
-  switch (event.type) {
-    case 'item-started':
-      announceItem(context, thread, turn, 'started', event);
-      break;
-    case 'item-completed':
-      turn.items.push(event.item);
-      if (event.item.type === 'userMessage') thread.preview ||= textOf(event.item.content);
-      journal.completed(turn, event.item, event.atMs);
-      announceItem(context, thread, turn, 'completed', event);
-      break;
-    case 'delta':
-      toSubscribers(context, thread, event.method, { ...ids, ...event.params });
-      break;
-    case 'token-usage':
-      thread.usage = {
-        total: addTokens(thread.usage?.total ?? noTokens, event.last),
-        last: event.last,
-        modelContextWindow: event.modelContextWindow,
-        turnId: turn.id,
-      };
-      journal.usage();
-      toSubscribers(
-        context,
-        thread,
-        'thread/tokenUsage/updated',
-        tokenUsageParams(context, thread.id, thread.usage),
-      );
-      announceRateLimits(context);
-      break;
-    case 'error': {
-      const { error, willRetry } = event;
-      const isForgotten = context.behaviour.has(systemErrorForgotten);
-      if (!willRetry && !isForgotten) setStatus(context, thread, systemError);
-      toSubscribers(context, thread, 'error', { error, willRetry, ...ids });
-      break;
-    }
-    case 'warning':
-      toSubscribers(context, thread, 'warning', { threadId: thread.id, message: event.message });
-      break;
-    case 'diff':
-      toSubscribers(context, thread, 'turn/diff/updated', { ...ids, diff: event.diff });
-      break;
-    case 'response-item':
-      thread.history.push(event.item);
-      journal.responseItem(event.item);
-      break;
-  }
-}
-
-function textOf(content: unknown): string {
-  const parts = Array.isArray(content) ? content : [];
-  const texts = parts.map((part: { text?: unknown }) => part.text);
-  return texts.filter((text) => typeof text === 'string').join('\n');
 }

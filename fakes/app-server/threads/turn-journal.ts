@@ -19,9 +19,15 @@ interface Line {
   readonly payload: Payload;
 }
 
-export function createTurnJournal(thread: LoadedThread, now: () => number): TurnJournal {
+/** @param hasTurnIds whether lines name their turn; ids that a thread counts are not worth it */
+export function createTurnJournal(
+  thread: LoadedThread,
+  now: () => number,
+  hasTurnIds: boolean,
+): TurnJournal {
   const isPaginated = thread.meta.historyMode === 'paginated';
   const write = (...lines: Line[]) => thread.rollout?.append(lines, new Date(now()));
+  const named = (turn: TurnRecord) => (hasTurnIds ? { turn_id: turn.id } : {});
   const event = (payload: Payload): Line => ({ type: 'event_msg', payload });
   return {
     started(turn) {
@@ -30,7 +36,7 @@ export function createTurnJournal(thread: LoadedThread, now: () => number): Turn
       write(
         event({
           type: 'task_started',
-          turn_id: turn.id,
+          ...named(turn),
           started_at: turn.startedAt,
           model_context_window: null,
           collaboration_mode_kind: 'default',
@@ -38,7 +44,7 @@ export function createTurnJournal(thread: LoadedThread, now: () => number): Turn
         {
           type: 'turn_context',
           payload: {
-            turn_id: turn.id,
+            ...named(turn),
             cwd: settings.cwd,
             approval_policy: settings.approvalPolicy,
             sandbox_policy: { type: settings.sandbox },
@@ -77,10 +83,10 @@ export function createTurnJournal(thread: LoadedThread, now: () => number): Turn
       write(
         event(
           turn.status === 'interrupted'
-            ? { type: 'turn_aborted', turn_id: turn.id, reason: 'interrupted', ...times }
+            ? { type: 'turn_aborted', ...named(turn), reason: 'interrupted', ...times }
             : {
                 type: 'task_complete',
-                turn_id: turn.id,
+                ...named(turn),
                 last_agent_message: answer?.text ?? null,
                 ...times,
               },

@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { completedBeforeIdle } from '../rules/synthetic-defects.ts';
 import { completedTurnItems, turnStartOrder } from '../rules/turn-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
-import type { ThreadUsage } from '../storage/token-usage.ts';
+import { type ThreadUsage, tokenCountEvent } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
+import { contextWindow } from '../turns/item-rules.ts';
 import type { ThreadItem, TokenUsage } from '../turns/turn-types.ts';
-import { broadcast, setStatus, toSubscribers } from './audience.ts';
+import { setStatus, toSubscribers } from './audience.ts';
+import { announceLegacy } from './legacy/announce-legacy.ts';
+import { legacyCompleted, legacyStarted } from './legacy/legacy-item.ts';
+import { snakeCase } from './legacy/snake-case.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
 import { active, idle } from './thread-status.ts';
@@ -16,6 +20,7 @@ export function announceTurnStart(
   context: ServerContext,
   thread: LoadedThread,
   turn: TurnRecord,
+  legacyWarning?: string,
 ): void {
   const { behaviour } = context;
   const started = () =>
@@ -23,10 +28,23 @@ export function announceTurnStart(
       threadId: thread.id,
       turn: wireTurn(behaviour, turn, 'notLoaded', []),
     });
+  const legacyStart = () => {
+    if (legacyWarning !== undefined) {
+      announceLegacy(context, thread, turn.id, { type: 'warning', message: legacyWarning });
+    }
+    announceLegacy(context, thread, turn.id, {
+      type: 'task_started',
+      ...legacyTurnId(context, turn),
+      model_context_window: behaviour.value(contextWindow),
+      collaboration_mode_kind: 'default',
+    });
+  };
   if (behaviour.value(turnStartOrder) === 'started-first') {
     started();
+    legacyStart();
     setStatus(context, thread, active);
   } else {
+    legacyStart();
     setStatus(context, thread, active);
     started();
   }
@@ -48,6 +66,13 @@ export function announceTurnEnd(
       : wireTurn(behaviour, turn, 'notLoaded', []);
   const completed = () =>
     toSubscribers(context, thread, 'turn/completed', { threadId: thread.id, turn: shown });
+  if (turn.status !== 'interrupted') {
+    announceLegacy(context, thread, turn.id, {
+      type: 'task_complete',
+      ...legacyTurnId(context, turn),
+      last_agent_message: answer?.text ?? null,
+    });
+  }
   if (behaviour.has(completedBeforeIdle)) completed();
   if (behaviour.since('0.169') && turn.status === 'completed') announceReadState(context, thread);
   if (thread.status.type === 'active') setStatus(context, thread, idle);
@@ -66,13 +91,19 @@ export function announceItem(
   const counted =
     stage === 'completed' && behaviour.since('0.169') ? { contentTokenCount: null } : {};
   const stamp = behaviour.since('0.130') ? { [`${stage}AtMs`]: atMs } : {};
-  toSubscribers(context, thread, `item/${stage}`, {
-    item,
-    threadId: thread.id,
-    turnId: turn.id,
-    ...counted,
-    ...stamp,
+  const ids = { threadId: thread.id, turnId: turn.id };
+  const toLegacy = stage === 'started' ? legacyStarted : legacyCompleted;
+  const { before, after } = toLegacy(item, {
+    ...ids,
+    cwd: thread.settings.cwd,
+    hasPhase: behaviour.since('0.105'),
   });
+  announceLegacy(context, thread, turn.id, ...before);
+  toSubscribers(context, thread, `item/${stage}`, { item, ...ids, ...counted, ...stamp });
+  announceLegacy(context, thread, turn.id, ...after);
+  if (stage === 'completed' && item.type === 'contextCompaction') {
+    toSubscribers(context, thread, 'thread/compacted', ids);
+  }
 }
 
 const tokenMembers: MemberTable = [
@@ -116,10 +147,25 @@ const rateLimitMembers: MemberTable = [
   ['rateLimitReachedType', '0.128'],
 ];
 
-/** `account/rateLimits/updated` of an account without limits. */
-export function announceRateLimits(context: ServerContext): void {
-  const rateLimits = pickMembers(context.behaviour, rateLimitMembers, { limitId: 'codex' });
-  broadcast(context, 'account/rateLimits/updated', { rateLimits });
+/** What a thread used, if it used anything, and the account's limits. */
+export function announceUsage(context: ServerContext, thread: LoadedThread, turnId: string): void {
+  const limits = pickMembers(context.behaviour, rateLimitMembers, { limitId: 'codex' });
+  if (thread.usage !== undefined) thread.usage = { ...thread.usage, turnId };
+  announceLegacy(context, thread, turnId, {
+    ...(thread.usage === undefined ? { info: null } : tokenCountEvent(thread.usage)),
+    type: 'token_count',
+    rate_limits: snakeCase(limits),
+  });
+  if (thread.usage !== undefined) {
+    const params = tokenUsageParams(context, thread.id, thread.usage);
+    toSubscribers(context, thread, 'thread/tokenUsage/updated', params);
+  }
+  toSubscribers(context, thread, 'account/rateLimits/updated', { rateLimits: limits });
+}
+
+/** A member of later legacy events. */
+function legacyTurnId({ behaviour }: ServerContext, { id }: TurnRecord) {
+  return behaviour.since('0.105') ? { turn_id: id } : {};
 }
 
 function announceReadState(context: ServerContext, thread: LoadedThread): void {
@@ -129,7 +175,7 @@ function announceReadState(context: ServerContext, thread: LoadedThread): void {
     firstUnread: { type: 'turn', turnId: first.id },
     revision: randomUUID(),
   };
-  broadcast(context, 'thread/readState/changed', {
+  toSubscribers(context, thread, 'thread/readState/changed', {
     threadId: thread.id,
     readState: thread.readState,
   });

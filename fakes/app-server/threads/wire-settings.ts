@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { permissionProfile } from './permission-profile.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
 import type { ThreadSettings } from './thread-settings.ts';
 
@@ -14,7 +16,7 @@ const commonMembers: MemberTable = [
   'approvalPolicy',
   ['approvalsReviewer', '0.115'],
   'sandbox',
-  ['permissionProfile', '0.125', '0.132'],
+  ['permissionProfile', '0.125', '0.130'],
   ['activePermissionProfile', '0.128'],
   'reasoningEffort',
 ];
@@ -35,8 +37,9 @@ export function wireStarted(
   behaviour: Behaviour,
   thread: unknown,
   settings: ThreadSettings,
+  codexHome: string,
 ): Record<string, unknown> {
-  return pickMembers(behaviour, startMembers, values(behaviour, thread, settings));
+  return pickMembers(behaviour, startMembers, values(behaviour, thread, settings, codexHome));
 }
 
 /** The answer to `thread/resume`. */
@@ -44,6 +47,7 @@ export function wireResumed(
   behaviour: Behaviour,
   thread: unknown,
   settings: ThreadSettings,
+  codexHome: string,
   pages: {
     readonly initialTurnsPage: unknown;
     readonly turnsBackwardsCursor: string | null;
@@ -52,7 +56,7 @@ export function wireResumed(
 ): Record<string, unknown> {
   const { model, effort } = settings;
   return pickMembers(behaviour, resumeMembers, {
-    ...values(behaviour, thread, settings),
+    ...values(behaviour, thread, settings, codexHome),
     ...pages,
     collaborationMode: {
       mode: 'default',
@@ -65,7 +69,10 @@ function values(
   behaviour: Behaviour,
   thread: unknown,
   settings: ThreadSettings,
+  codexHome: string,
 ): Record<string, unknown> {
+  const { cwd, sandbox } = settings;
+  const memories = join(codexHome, 'memories');
   return {
     ...settings,
     thread,
@@ -74,22 +81,27 @@ function values(
     runtimeWorkspaceRoots: [settings.cwd],
     instructionSources: [],
     approvalsReviewer: 'user',
-    sandbox: wireSandbox(behaviour, settings.sandbox),
-    permissionProfile: null,
+    sandbox: wireSandbox(behaviour, sandbox, memories),
+    permissionProfile: permissionProfile(behaviour, sandbox, { cwd, memories }),
     reasoningEffort: settings.effort,
     multiAgentMode: 'explicitRequestOnly',
   };
 }
 
-function wireSandbox(behaviour: Behaviour, mode: string): Record<string, unknown> {
+function wireSandbox(
+  behaviour: Behaviour,
+  mode: string,
+  memories: string,
+): Record<string, unknown> {
+  const mayRemember = behaviour.since('0.111') && !behaviour.since('0.136');
   const access =
     behaviour.since('0.105') && !behaviour.since('0.126') ? { type: 'fullAccess' } : undefined;
-  const network = behaviour.since('0.112') ? { networkAccess: false } : {};
+  const network = behaviour.since('0.111') ? { networkAccess: false } : {};
   if (mode === 'danger-full-access') return { type: 'dangerFullAccess' };
   if (mode === 'workspace-write') {
     return {
       type: 'workspaceWrite',
-      writableRoots: [],
+      writableRoots: mayRemember ? [memories] : [],
       ...(access === undefined ? {} : { readOnlyAccess: access }),
       networkAccess: false,
       excludeTmpdirEnvVar: false,

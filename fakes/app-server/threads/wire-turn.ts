@@ -1,5 +1,6 @@
 import type { Behaviour } from '../rules/behaviour.ts';
 import { storedItemIds } from '../rules/thread-rules.ts';
+import { submissionIds } from '../rules/turn-rules.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
 import type { ThreadItem } from '../turns/turn-types.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
@@ -40,12 +41,14 @@ export function wireTurns(
   itemsView: ItemsView = 'full',
 ): Record<string, unknown>[] {
   let count = 0;
-  return turns.map((turn) => {
+  const isCounted = behaviour.value(submissionIds) === 'counted';
+  return turns.map((turn, index) => {
     const items = turn.items.map((item) => {
       count += 1;
       return storedForm(behaviour, item, count);
     });
-    return wireTurn(behaviour, turn, itemsView, viewed(items, itemsView));
+    const named = isCounted ? { ...turn, id: `turn-${index + 1}` } : turn;
+    return wireTurn(behaviour, named, itemsView, viewed(items, itemsView));
   });
 }
 
