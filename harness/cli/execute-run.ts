@@ -1,27 +1,22 @@
 import { constants, existsSync, statSync } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { consoleReporter } from '../../reports/console/console-reporter.ts';
 import { writeResultDocument } from '../../reports/json/write-result-document.ts';
 import { writeJunit } from '../../reports/junit/write-junit.ts';
 import { clauses } from '../../suites/clauses/clauses.ts';
 import { knownDefects } from '../../suites/clauses/known-defects.ts';
-import { giveUpRunRoot } from '../home/give-up-run-root.ts';
-import { removeStaleRunRoots } from '../home/remove-stale-run-roots.ts';
-import { createRunRoot } from '../home/run-root.ts';
 import { conductRun } from '../runner/conduct-run.ts';
 import { loadSuites } from '../runner/load-suites.ts';
 import type { RunSettings } from '../runner/run-settings.ts';
-import { startGuardian } from '../target/guardian.ts';
-import { ProcessRegister } from '../target/process-register.ts';
 import { defaultCacheDir } from '../target/released-codex.ts';
 import { UsageError } from '../usage-error.ts';
-import { interruptSignal } from './interrupt.ts';
 import { listPlan } from './list-plan.ts';
 import { rerunCommand } from './rerun-command.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import type { RunOptions } from './run-options.ts';
+import { inRunSession, type RunSession } from './run-session.ts';
 import { selectLoaded } from './select-loaded.ts';
 
 const requestBudgetMs = 10_000;
@@ -40,46 +35,37 @@ export async function executeRun(options: RunOptions): Promise<number> {
   const targets = await resolveTargets(options, cacheDir, (line) =>
     process.stderr.write(`${line}\n`),
   );
-  await removeStaleRunRoots();
-  const runRoot = await createRunRoot();
-  const register = new ProcessRegister(join(runRoot.path, 'processes'));
-  const guardian = startGuardian(register, runRoot.path);
-  const interrupt = interruptSignal();
-  const reporter = consoleReporter(process.stdout, { rerun: rerunCommand(options, targets) });
-  let kept = false;
-  try {
-    const document = await conductRun(
-      {
-        launches: targets.map(({ launch }) => launch),
-        cases,
-        selection: options.selection,
-        clauses,
-        knownDefects,
-        settings: settingsOf(options, runRoot.path, register.file),
-        cacheDir,
-        jobs: options.jobs,
-        arguments: process.argv.slice(3),
-        signal: interrupt.signal,
-        ...(options.edition ? { edition: options.edition } : {}),
-      },
-      reporter,
-    );
-    kept = document.results.some((result) => result.kept !== undefined);
-    // The console first: a full disk must not cost the verdicts.
-    reporter.onEnd(document, options.outDir);
-    if (options.outDir !== undefined) {
-      await writeResultDocument(document, options.outDir);
-      await writeJunit(document, options.outDir);
+  return await inRunSession(async (session) => {
+    const reporter = consoleReporter(process.stdout, { rerun: rerunCommand(options, targets) });
+    try {
+      const document = await conductRun(
+        {
+          launches: targets.map(({ launch }) => launch),
+          cases,
+          selection: options.selection,
+          clauses,
+          knownDefects,
+          settings: settingsOf(options, session),
+          cacheDir,
+          jobs: options.jobs,
+          arguments: process.argv.slice(3),
+          signal: session.signal,
+          ...(options.edition ? { edition: options.edition } : {}),
+        },
+        reporter,
+      );
+      if (document.results.some((result) => result.kept !== undefined)) session.keepFolder();
+      // The console first: a full disk must not cost the verdicts.
+      reporter.onEnd(document, options.outDir);
+      if (options.outDir !== undefined) {
+        await writeResultDocument(document, options.outDir);
+        await writeJunit(document, options.outDir);
+      }
+      return session.signal.aborted ? 130 : document.exitCode;
+    } finally {
+      reporter.close();
     }
-    return interrupt.signal.aborted ? 130 : document.exitCode;
-  } finally {
-    reporter.close();
-    interrupt.dispose();
-    if (kept) await giveUpRunRoot(runRoot.path);
-    // Before the folder goes: the guardian reads in it what a broken-off case left running.
-    await guardian.release();
-    if (!kept) await runRoot.remove();
-  }
+  });
 }
 
 /** The folder must be usable before anything is started. */
@@ -103,7 +89,10 @@ async function makeFolders(path: string): Promise<void> {
   await mkdir(path);
 }
 
-function settingsOf(options: RunOptions, runRoot: string, registerFile: string): RunSettings {
+function settingsOf(
+  options: RunOptions,
+  { runRoot, registerFile }: Pick<RunSession, 'runRoot' | 'registerFile'>,
+): RunSettings {
   return {
     runRoot,
     registerFile,
