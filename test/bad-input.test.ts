@@ -18,7 +18,7 @@ describe('bad input gives one message and exit code 2', () => {
   test.each([
     {
       args: ['run', '--edition', '0.12'],
-      says: /embedded fake cannot play --edition 0\.12: .*known are 0\.98/,
+      says: /embedded fake refuses .*--edition 0\.12: .*known are 0\.98/,
     },
     { args: ['run', '--codex', 'latest'], says: /--codex "latest" is not an exact codex version/ },
     { args: ['run', '--codex', '0.138'], says: /use one like 0\.138\.0/ },

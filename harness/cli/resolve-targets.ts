@@ -1,3 +1,5 @@
+import { newestEdition } from '../edition/edition.ts';
+import { askFake } from '../target/ask-fake.ts';
 import { embeddedFake } from '../target/embedded-fake.ts';
 import {
   codexLaunch,
@@ -45,11 +47,10 @@ export async function resolveTargets(
     targets.push({ launch, options: ['--codex', version], command: [] });
   }
   if (targets.length === 0) {
-    targets.push({
-      launch: await embeddedFake({ edition: options.edition, cacheDir }),
-      options: [],
-      command: [],
-    });
+    const { edition = newestEdition } = options;
+    await askFake('--version', '--edition', edition);
+    const launch = embeddedFake({ plays: { edition }, cacheDir });
+    targets.push({ launch, options: [], command: [] });
   }
   return distinctNames(targets);
 }
