@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { HarnessDefect } from '../harness-defect.ts';
 import { harnessIdentity } from '../runner/harness-identity.ts';
 import { UsageError } from '../usage-error.ts';
+import { mutantsCommand } from './mutants-command.ts';
 import { outliveReader } from './outlive-reader.ts';
 import { parityCommand } from './parity-command.ts';
 import { runCommand } from './run-command.ts';
@@ -15,7 +16,8 @@ const program = new Command('app-server-conformance')
   .exitOverride()
   .showHelpAfterError('(--help lists what is possible)')
   .addCommand(runCommand())
-  .addCommand(parityCommand());
+  .addCommand(parityCommand())
+  .addCommand(mutantsCommand());
 
 try {
   await program.parseAsync();

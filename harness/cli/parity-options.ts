@@ -9,6 +9,7 @@ import {
 import { checkCodexVersion } from '../target/codex-version.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseRunOptions, type RawRunOptions, type RunOptions } from './run-options.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Options as the command line gives them. */
 export interface RawParityOptions
@@ -39,9 +40,6 @@ export function parseParityOptions(
   { defect = [], differences, repeat, ...raw }: RawParityOptions,
 ): ParityOptions {
   for (const release of releases) checkRelease(release);
-  if (!/^\d{1,2}$/.test(repeat)) {
-    throw new UsageError(`--repeat ${repeat}: give a whole number from 0 to 99`);
-  }
   const run = parseRunOptions([], { ...raw, codex: [...releases], wire: false });
   return {
     releases: [...new Set(releases)],
@@ -52,7 +50,7 @@ export function parseParityOptions(
     ...(run.outDir === undefined ? {} : { outDir: run.outDir }),
     defects: defect,
     differencesFile: differences === undefined ? builtIn : resolve(differences),
-    repeat: Number(repeat),
+    repeat: wholeNumber('--repeat', repeat, 0, 99),
   };
 }
 

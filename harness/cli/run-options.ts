@@ -5,6 +5,7 @@ import type { Selection } from '../runner/plan.ts';
 import { checkCodexVersion } from '../target/codex-version.ts';
 import { type TransportKind, transportKinds } from '../target/launch-description.ts';
 import { UsageError } from '../usage-error.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** Options as the command line gives them. */
 export interface RawRunOptions {
@@ -63,11 +64,11 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
     },
     list: raw.list ?? false,
     ...(raw.edition === undefined ? {} : { edition: parseEdition(raw.edition, '--edition') }),
-    jobs: whole('--jobs', raw.jobs, 1, 256),
-    timeoutMs: whole('--timeout', raw.timeout, 1, 3_600) * 1_000,
+    jobs: wholeNumber('--jobs', raw.jobs, 1, 256),
+    timeoutMs: wholeNumber('--timeout', raw.timeout, 1, 3_600) * 1_000,
     keep: raw.keep ?? false,
     ...(raw.out === undefined ? {} : { outDir: resolve(raw.out) }),
-    seed: raw.seed === undefined ? randomSeed() : whole('--seed', raw.seed, 0, maxSeed),
+    seed: raw.seed === undefined ? randomSeed() : wholeNumber('--seed', raw.seed, 0, maxSeed),
     checkWire: raw.wire,
   };
 }
@@ -84,14 +85,6 @@ function choices<Choice extends string>(
     }
   }
   return known.filter((choice) => given.includes(choice));
-}
-
-function whole(flag: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most) {
-    throw new UsageError(`${flag} ${text}: give a whole number from ${least} to ${most}`);
-  }
-  return value;
 }
 
 function randomSeed(): number {

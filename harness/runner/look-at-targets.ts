@@ -3,19 +3,33 @@ import { preflight } from './preflight.ts';
 import type { RunRequest } from './run-request.ts';
 
 /**
- * The preflight of every target at the same time; nothing when interrupted: the looks then end in
- * the background, with their targets.
+ * The preflight of every target, as many at the same time as there are jobs; nothing when interrupted:
+ * the looks then end in the background, with their targets.
  */
 export async function lookAtTargets(
   request: RunRequest,
 ): Promise<Awaited<ReturnType<typeof look>>[]> {
   const { signal } = request;
-  const looks = Promise.all(request.launches.map((launch) => look(launch, request)));
+  const looks = lookAtAll(request);
   const interrupted = new Promise<[]>((resolve) => {
     if (signal.aborted) resolve([]);
     signal.addEventListener('abort', () => resolve([]), { once: true });
   });
   return await Promise.race([looks, interrupted]);
+}
+
+async function lookAtAll(request: RunRequest) {
+  const { launches, jobs, signal } = request;
+  const found = new Map<LaunchDescription, Awaited<ReturnType<typeof look>>>();
+  const waiting = launches.values();
+  const worker = async () => {
+    for (const launch of waiting) {
+      if (signal.aborted) return;
+      found.set(launch, await look(launch, request));
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+  return launches.flatMap((launch) => found.get(launch) ?? []);
 }
 
 function look(launch: LaunchDescription, request: RunRequest) {

@@ -12,7 +12,9 @@ export function planRun(request: RunRequest, targets: readonly PreparedTarget[])
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
   return targets.flatMap((target) => {
     const { name, transports } = target.launch;
-    const planned = planCases(definitions, request.selection, name, transports).map((cell) => {
+    const only = request.only?.get(name);
+    const own = definitions.filter(({ id }) => only?.has(id) ?? true);
+    const planned = planCases(own, request.selection, name, transports).map((cell) => {
       const definition = byId.get(cell.case);
       return definition ? { ...cell, ...reasonNotToRun(definition, cell, target, ledger) } : cell;
     });

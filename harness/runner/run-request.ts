@@ -13,6 +13,8 @@ export interface RunRequest {
   /** The selected cases. */
   readonly cases: readonly LoadedCase[];
   readonly selection: Selection;
+  /** Ids of the cases that a target is narrowed to, by its name; a target that is absent gets all. */
+  readonly only?: ReadonlyMap<string, ReadonlySet<string>>;
   readonly clauses: readonly Clause[];
   readonly knownDefects: readonly KnownDefect[];
   readonly settings: RunSettings;

@@ -81,8 +81,8 @@ async function answerQuestions(
     throw new CliExit(0, knownEditions.join('\n'));
   }
   if (asks('list-defects')) {
-    const { defectList } = await import('./defect-list.ts');
-    throw new CliExit(0, defectList());
+    const { defectList, defectListJson } = await import('./defect-list.ts');
+    throw new CliExit(0, asks('json') ? defectListJson() : defectList());
   }
 }
 

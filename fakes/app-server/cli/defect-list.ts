@@ -1,5 +1,7 @@
 import { allDefects } from '../rules/all-defects.ts';
 import type { Defect } from '../rules/defect.ts';
+import { type Edition, knownEditions, newestEdition } from '../rules/edition.ts';
+import { inRange } from '../rules/edition-range.ts';
 
 /** What `--list-defects` prints: a line per defect, `name  releases  summary  [clauses]`. */
 export function defectList(): string {
@@ -12,8 +14,29 @@ export function defectList(): string {
     .join('\n');
 }
 
-function releasesOf({ releases }: Defect): string {
+/**
+ * What `--list-defects --json` prints: an array of the defects, each with `edition`, the newest edition in
+ * which it shows.
+ */
+export function defectListJson(): string {
+  return JSON.stringify(
+    allDefects.map((defect) => ({ ...defect, edition: newestWith(defect) })),
+    undefined,
+    2,
+  );
+}
+
+function newestWith({ releases, editions }: Defect): Edition {
+  const range = editions ?? (releases === 'synthetic' ? {} : releases);
+  return knownEditions.findLast((edition) => inRange(edition, range)) ?? newestEdition;
+}
+
+function releasesOf({ releases, isHarmless }: Defect): string {
   const text =
-    releases === 'synthetic' ? 'synthetic' : `${releases.since ?? ''}..${releases.until ?? ''}`;
+    releases === 'synthetic'
+      ? isHarmless
+        ? 'harmless'
+        : 'synthetic'
+      : `${releases.since ?? ''}..${releases.until ?? ''}`;
   return text.padEnd('0.100..0.100'.length);
 }

@@ -10,6 +10,7 @@ export const fakeFlags: readonly Flag[] = [
     help: 'edition and known defects of a release, e.g. codex-0.130.0',
   },
   { name: 'list-defects', help: 'print every defect and end' },
+  { name: 'json', help: 'print the list of defects as JSON' },
   { name: 'list-editions', help: 'print every measured edition and end' },
   { name: 'help', short: 'h', help: 'print this and end' },
 ];

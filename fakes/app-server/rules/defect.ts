@@ -5,12 +5,16 @@ export interface Defect {
   /** As `--defect` takes it. */
   readonly name: string;
   readonly summary: string;
-  /** Ids of the clauses that it breaks; empty for a change that no suite may notice. */
+  /** Ids of the clauses that it breaks. */
   readonly clauses: readonly string[];
   /** Releases that had it, or `synthetic`. */
   readonly releases: 'synthetic' | EditionRange;
   /** Where it is known from. */
   readonly source?: string;
+  /** Editions in which it shows; default: those of its releases, every one for an invented defect. */
+  readonly editions?: EditionRange;
+  /** Set for a change that breaks nothing: no suite may notice it. */
+  readonly isHarmless?: true;
 }
 
 /** States a defect. */

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { clauses } from '../../suites/clauses/clauses.ts';
+import { Ledger } from '../clauses/ledger.ts';
+import { describeMutants, mutantExitCode } from '../mutants/describe-mutants.ts';
+import { judgeMutants } from '../mutants/judge-mutants.ts';
+import { planMutants } from '../mutants/plan-mutants.ts';
+import { readMutants } from '../mutants/read-mutants.ts';
+import { conductRun } from '../runner/conduct-run.ts';
+import { loadSuites } from '../runner/load-suites.ts';
+import { defaultCacheDir } from '../target/released-codex.ts';
+import { inRunSession } from './run-session.ts';
+
+export interface MutantsOptions {
+  /** Globs of names; empty for all. */
+  readonly globs: readonly string[];
+  readonly jobs: number;
+}
+
+/** Runs the mutants and prints what became of each; resolves with the exit code. */
+export async function executeMutants({ globs, jobs }: MutantsOptions): Promise<number> {
+  const cases = await loadSuites(fileURLToPath(new URL('../../suites', import.meta.url)));
+  const mutants = await readMutants(globs);
+  const cacheDir = defaultCacheDir();
+  const { launches, only, targetOf } = planMutants(mutants, cases, new Ledger(clauses), cacheDir);
+  return await inRunSession(async ({ runRoot, registerFile, signal }) => {
+    const document = await conductRun(
+      {
+        launches,
+        cases,
+        only,
+        selection: { suites: [], cases: [], clauses: [], homes: ['direct'], transports: 'usual' },
+        clauses,
+        knownDefects: [],
+        settings: {
+          runRoot,
+          registerFile,
+          timeoutMs,
+          budgetMs,
+          maxFrameBytes,
+          keep: false,
+          seed: 1,
+          checkWire: false,
+        },
+        cacheDir,
+        jobs,
+        arguments: [],
+        signal,
+      },
+      { onPlan() {}, onStart() {}, onResult() {} },
+    );
+    if (signal.aborted) return 130;
+    const judgements = judgeMutants(mutants, document, targetOf);
+    process.stdout.write(describeMutants(judgements));
+    return mutantExitCode(judgements);
+  });
+}
+
+const timeoutMs = 30_000;
+/** Many defects show as an event that never comes: a wait for one must not last. */
+const budgetMs = 3_000;
+const maxFrameBytes = 48 * 1024 * 1024;

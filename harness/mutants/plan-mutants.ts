@@ -1,0 +1,60 @@
+import type { Ledger } from '../clauses/ledger.ts';
+import type { Edition } from '../edition/edition.ts';
+import { inRange } from '../edition/edition.ts';
+import type { LoadedCase } from '../runner/load-suites.ts';
+import { embeddedFake } from '../target/embedded-fake.ts';
+import type { LaunchDescription } from '../target/launch-description.ts';
+import type { Mutant } from './mutant.ts';
+
+/** What runs on which fake, to see whether the suites notice its mutants. */
+export interface MutantPlan {
+  readonly launches: readonly LaunchDescription[];
+  /** Ids of cases by the name of the target. */
+  readonly only: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Name of the target on which a mutant runs: alone, or all harmless ones of an edition together. */
+  targetOf(mutant: Mutant): string;
+}
+
+/**
+ * Each defect runs the cases of the clauses that it claims to break, and the fake without it runs them too:
+ * a case that is red either way notices nothing. Harmless changes of an edition run every case together.
+ */
+export function planMutants(
+  mutants: readonly Mutant[],
+  cases: readonly LoadedCase[],
+  ledger: Ledger,
+  cacheDir: string,
+): MutantPlan {
+  const launches = new Map<string, LaunchDescription>();
+  const only = new Map<string, Set<string>>();
+  const targets = new Map<Mutant, string>();
+  const add = (edition: Edition, defects: readonly string[], name: string, ids: string[]) => {
+    const fake = { ...embeddedFake({ plays: { edition }, defects, cacheDir }), name };
+    if (!launches.has(name)) launches.set(name, fake);
+    only.set(name, new Set([...(only.get(name) ?? []), ...ids]));
+  };
+  const applicable = (edition: Edition) =>
+    cases.filter(({ definition: { editions, clauses } }) =>
+      editions ? inRange(edition, editions) : clauses.every((id) => ledger.holdsIn(id, edition)),
+    );
+
+  for (const mutant of mutants) {
+    const { name, edition, isHarmless, clauses } = mutant;
+    const own = applicable(edition)
+      .filter(
+        ({ definition }) => isHarmless || definition.clauses.some((id) => clauses.includes(id)),
+      )
+      .map(({ definition }) => definition.id);
+    const together = mutants.filter((other) => other.isHarmless && other.edition === edition);
+    const defects = isHarmless ? together.map((other) => other.name) : [name];
+    const target = isHarmless ? `fake-${edition} harmless` : `fake-${edition} ${name}`;
+    add(edition, [], `fake-${edition}`, own);
+    add(edition, defects, target, own);
+    targets.set(mutant, target);
+  }
+  return {
+    launches: [...launches.values()],
+    only,
+    targetOf: (mutant) => targets.get(mutant) ?? '',
+  };
+}
