@@ -3,7 +3,7 @@ import type { ServerContext } from '../server/server-context.ts';
 import { optional, struct, text, u32, word } from '../server/shape.ts';
 import { isPayload } from '../storage/rollout-line.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
-import { type ItemsView, wireTurns } from '../threads/wire-turn.ts';
+import { type ItemsView, wireSomeTurns } from '../threads/wire-turn.ts';
 
 const defaultLimit = 25;
 const maxLimit = 100;
@@ -36,12 +36,16 @@ export function turnsPage(
 ) {
   const { sortDirection = 'desc', itemsView = 'summary' } = request;
   const limit = Math.min(Math.max(request.limit ?? defaultLimit, 1), maxLimit);
-  const sorted = wireTurns(behaviour, turns, itemsView);
-  if (sortDirection === 'desc') sorted.reverse();
-  const start = request.cursor === undefined ? 0 : startAt(request.cursor, sorted);
-  const data = sorted.slice(start, start + limit);
+  const isDescending = sortDirection === 'desc';
+  const start = request.cursor === undefined ? 0 : startAt(request.cursor, turns, isDescending);
+  const end = Math.min(start + limit, turns.length);
+  const range = isDescending
+    ? { start: turns.length - end, end: turns.length - start }
+    : { start, end };
+  const data = wireSomeTurns(behaviour, turns, { ...range, itemsView });
+  if (isDescending) data.reverse();
   const [first, last] = [data[0], data.at(-1)];
-  const hasMore = start + limit < sorted.length;
+  const hasMore = end < turns.length;
   return {
     data,
     nextCursor: hasMore && last !== undefined ? cursor(last, false) : null,
@@ -53,14 +57,16 @@ function cursor(turn: Record<string, unknown>, includeAnchor: boolean): string {
   return JSON.stringify({ turnId: turn.id, includeAnchor });
 }
 
-function startAt(text: string, turns: readonly Record<string, unknown>[]): number {
+/** Counted from the end when `isDescending`. */
+function startAt(text: string, turns: readonly TurnRecord[], isDescending: boolean): number {
   const anchor = parse(text);
   if (!isPayload(anchor) || typeof anchor.turnId !== 'string') {
     throw invalidRequest(`invalid cursor: ${text}`);
   }
   const index = turns.findIndex(({ id }) => id === anchor.turnId);
   if (index < 0) throw invalidRequest('invalid cursor: anchor turn is no longer present');
-  return anchor.includeAnchor === true ? index : index + 1;
+  const place = isDescending ? turns.length - 1 - index : index;
+  return anchor.includeAnchor === true ? place : place + 1;
 }
 
 function parse(text: string): unknown {

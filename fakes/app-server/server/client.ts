@@ -1,8 +1,10 @@
 import type { Behaviour } from '../rules/behaviour.ts';
 import { emittedAtMs } from '../rules/handshake-rules.ts';
 import type { ClientLink } from './client-link.ts';
+import { jsonPieces } from './json-pieces.ts';
 import type { IdText } from './read-frame.ts';
 import type { RpcError } from './rpc-error.ts';
+import { createSendingOrder } from './sending-order.ts';
 
 /** What a client said of itself in `initialize`. */
 export interface ClientIdentity {
@@ -30,16 +32,15 @@ export interface Client {
 export function createClient(link: ClientLink, behaviour: Behaviour, now: () => number): Client {
   let isOpen = true;
   const stamped = behaviour.value(emittedAtMs);
-  const send = (text: string) => {
-    if (isOpen) link.send(text);
-  };
+  const order = createSendingOrder(link);
+  const { send } = order;
   return {
     identity: undefined,
     get isOpen() {
       return isOpen;
     },
     respond(id, result) {
-      send(`{"id":${id},"result":${JSON.stringify(result)}}`);
+      order.sendPieces(responsePieces(id, result));
     },
     refuse(id, { code, message, data }) {
       const error = { code, message, ...(data === undefined ? {} : { data }) };
@@ -55,6 +56,13 @@ export function createClient(link: ClientLink, behaviour: Behaviour, now: () => 
     },
     close() {
       isOpen = false;
+      order.stop();
     },
   };
+}
+
+function* responsePieces(id: IdText, result: unknown): Generator<string, void, void> {
+  yield `{"id":${id},"result":`;
+  yield* jsonPieces(result);
+  yield '}';
 }

@@ -15,10 +15,23 @@ export function pickMembers(
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const picked: Record<string, unknown> = {};
-  for (const member of table) {
+  for (const name of membersOf(edition, table)) picked[name] = values[name] ?? null;
+  return picked;
+}
+
+/** Names by table and edition: histories have the same members many thousand times. */
+const known = new WeakMap<MemberTable, Map<Edition, readonly string[]>>();
+
+function membersOf(edition: Edition, table: MemberTable): readonly string[] {
+  const byEdition = known.get(table) ?? new Map<Edition, readonly string[]>();
+  known.set(table, byEdition);
+  const found = byEdition.get(edition);
+  if (found !== undefined) return found;
+  const names = table.flatMap((member) => {
     const [name, since, until] = typeof member === 'string' ? [member] : member;
     const range = { ...(since ? { since } : {}), ...(until ? { until } : {}) };
-    if (inRange(edition, range)) picked[name] = values[name] ?? null;
-  }
-  return picked;
+    return inRange(edition, range) ? [name] : [];
+  });
+  byEdition.set(edition, names);
+  return names;
 }

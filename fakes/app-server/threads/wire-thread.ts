@@ -1,4 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import type { LazyList } from '../server/lazy-list.ts';
 import type { GitInfo, ThreadMeta } from '../storage/thread-meta.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
 import type { ThreadStatus } from './thread-status.ts';
@@ -60,7 +61,7 @@ const threadMembers: MemberTable = [
 export function wireThread(
   behaviour: Behaviour,
   view: ThreadView,
-  turns: readonly unknown[],
+  turns: readonly unknown[] | LazyList,
 ): Record<string, unknown> {
   const { meta } = view;
   const cwd = view.cwd ?? meta.cwd;

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../rules/behaviour.ts';
 import { storedItemIds } from '../rules/thread-rules.ts';
 import { submissionIds } from '../rules/turn-rules.ts';
+import { LazyList } from '../server/lazy-list.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
 import type { ThreadItem } from '../turns/turn-types.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
@@ -24,7 +25,7 @@ export function wireTurn(
   behaviour: Behaviour,
   turn: TurnRecord,
   itemsView: ItemsView,
-  items: readonly ThreadItem[],
+  items: readonly ThreadItem[] | LazyList,
 ): Record<string, unknown> {
   return pickMembers(behaviour, turnMembers, {
     ...turn,
@@ -34,21 +35,64 @@ export function wireTurn(
   });
 }
 
-/** The turns of a thread as responses hold them. */
-export function wireTurns(
+/** The turns of a thread as responses hold them; as they are now, though they are sent one by one. */
+export function wireTurns(behaviour: Behaviour, turns: readonly TurnRecord[]): LazyList {
+  const views = placed(behaviour, turns).map((place) => {
+    const { turn } = place;
+    if (turn.status !== 'inProgress') {
+      return () => wireTurn(behaviour, turn, 'full', storedForms(behaviour, place));
+    }
+    // It grows while an answer is sent.
+    const now = wireWhole(behaviour, place, 'full');
+    return () => now;
+  });
+  return new LazyList(function* () {
+    for (const view of views) yield view();
+  });
+}
+
+/** Some of a thread's turns, with a view of their items. */
+export function wireSomeTurns(
   behaviour: Behaviour,
   turns: readonly TurnRecord[],
-  itemsView: ItemsView = 'full',
+  { start, end, itemsView }: { start: number; end: number; itemsView: ItemsView },
 ): Record<string, unknown>[] {
-  let count = 0;
+  return placed(behaviour, turns)
+    .slice(start, end)
+    .map((place) => wireWhole(behaviour, place, itemsView));
+}
+
+interface PlacedTurn {
+  readonly turn: TurnRecord;
+  /** Items of the turns before. */
+  readonly itemsBefore: number;
+}
+
+function placed(behaviour: Behaviour, turns: readonly TurnRecord[]): PlacedTurn[] {
   const isCounted = behaviour.value(submissionIds) === 'counted';
-  return turns.map((turn, index) => {
-    const items = turn.items.map((item) => {
-      count += 1;
-      return storedForm(behaviour, item, count);
-    });
-    const named = isCounted ? { ...turn, id: `turn-${index + 1}` } : turn;
-    return wireTurn(behaviour, named, itemsView, viewed(items, itemsView));
+  let count = 0;
+  return turns.map((record, index) => {
+    const turn = isCounted ? { ...record, id: `turn-${index + 1}` } : record;
+    const itemsBefore = count;
+    count += turn.items.length;
+    return { turn, itemsBefore };
+  });
+}
+
+function wireWhole(
+  behaviour: Behaviour,
+  place: PlacedTurn,
+  itemsView: ItemsView,
+): Record<string, unknown> {
+  const items = [...storedForms(behaviour, place)] as ThreadItem[];
+  return wireTurn(behaviour, place.turn, itemsView, viewed(items, itemsView));
+}
+
+function storedForms(behaviour: Behaviour, { turn, itemsBefore }: PlacedTurn): LazyList {
+  return new LazyList(function* () {
+    for (const [index, item] of turn.items.entries()) {
+      yield storedForm(behaviour, item, itemsBefore + index + 1);
+    }
   });
 }
 

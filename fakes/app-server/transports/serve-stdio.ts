@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { ClientLink } from '../server/client-link.ts';
 import type { FrameReceiver } from './frame-receiver.ts';
@@ -27,6 +28,8 @@ export function serveStdio(
   connect: (link: ClientLink) => FrameReceiver,
 ): StdioService {
   let isOpen = true;
+  let isEnding = false;
+  let isMidFrame = false;
   let finish = () => {};
   const ended = new Promise<void>((resolve) => {
     finish = resolve;
@@ -38,10 +41,20 @@ export function serveStdio(
     connection.closed();
     finish();
   };
+  /** Whether the client takes what is written. */
+  const write = (text: string) => {
+    if (!isOpen || output.destroyed) return true;
+    const isTaken = output.write(text);
+    if (!isTaken) input.pause();
+    return isTaken;
+  };
   const connection = connect({
-    send(text) {
-      if (!isOpen || output.destroyed) return;
-      if (!output.write(`${text}\n`)) input.pause();
+    send: (text) => void write(`${text}\n`),
+    async sendPart(text, isLast) {
+      isMidFrame = !isLast;
+      const isTaken = write(isLast ? `${text}\n` : text);
+      if (isLast && isEnding) close();
+      if (!isTaken) await Promise.race([once(output, 'drain').catch(() => {}), ended]);
     },
     close,
   });
@@ -51,7 +64,9 @@ export function serveStdio(
   output.on('drain', () => input.resume());
   input.once('end', () => {
     lines.end();
-    close();
+    isEnding = true;
+    // No line is left half written.
+    if (!isMidFrame) close();
   });
   input.once('error', close);
   // EPIPE: the client has gone.

@@ -41,6 +41,12 @@ export function createWebSocketLink(
       });
       if (waiting > maxWaitingFrames && !isWatched) watch();
     },
+    sendPart(text, isLast) {
+      if (socket.readyState !== socket.OPEN) return Promise.resolve();
+      return new Promise((resolve) => {
+        socket.send(text, { fin: isLast }, () => resolve());
+      });
+    },
     // Without a close frame, as the real server drops its connections.
     close: () => socket.terminate(),
   };
