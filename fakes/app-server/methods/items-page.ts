@@ -2,7 +2,7 @@ import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { isPayload } from '../storage/rollout-line.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
-import { wireTurns } from '../threads/wire-turn.ts';
+import { wireSomeTurns } from '../threads/wire-turn.ts';
 
 const defaultLimit = 25;
 const maxLimit = 100;
@@ -50,7 +50,8 @@ export function itemsPage(context: ServerContext, thread: LoadedThread, request:
 }
 
 function entries({ behaviour }: ServerContext, { turns }: LoadedThread) {
-  const shown = wireTurns(behaviour, turns);
+  const everything = { start: 0, end: turns.length, itemsView: 'full' } as const;
+  const shown = wireSomeTurns(behaviour, turns, everything);
   const all = turns.flatMap((turn, index) => {
     const items = shown[index]?.items;
     return turn.items.map(({ startedAtMs = null, completedAtMs = null }, at) => ({
