@@ -74,6 +74,15 @@ export const statusBeforeStarted = defineDefect({
   releases: { since: '0.105', until: '0.110' },
 });
 
+export const overloadResponsesDropped = defineDefect({
+  name: 'overload-responses-dropped',
+  summary:
+    'under overload on stdio, requests beyond those that can be refused at once stay unanswered',
+  clauses: ['OVER-01'],
+  releases: { since: '0.105' },
+  source: '500 requests at once: 302 to 429 answered by 0.105 to 0.169, all of them on ws://',
+});
+
 export const notLoadedTwice = defineDefect({
   name: 'not-loaded-twice',
   summary: 'archiving a thread announces its status notLoaded twice',

@@ -2,10 +2,13 @@ import { initialize } from '../methods/initialize.ts';
 import type { Method } from '../methods/method.ts';
 import type { Behaviour } from '../rules/behaviour.ts';
 import { methodTable } from '../rules/method-table.ts';
+import { ingressBound } from '../rules/overload-rules.ts';
 import type { ServerHome } from '../storage/server-home.ts';
 import { type Client, createClient } from './client.ts';
 import type { ClientLink } from './client-link.ts';
 import { createDispatcher } from './dispatch.ts';
+import { createIngress } from './ingress.ts';
+import { createOverload } from './overload.ts';
 import { createPendingRequests } from './pending-requests.ts';
 import { prepareStateDatabase } from './prepare-state-database.ts';
 import { readFrame } from './read-frame.ts';
@@ -61,6 +64,8 @@ export function createAppServer(options: AppServerOptions): AppServer {
     return [...(more ?? []), ...allMethods];
   });
   const database = prepareStateDatabase(context);
+  const ingress = createIngress(behaviour.value(ingressBound));
+  const overload = createOverload(behaviour);
 
   return {
     connect(link) {
@@ -71,10 +76,18 @@ export function createAppServer(options: AppServerOptions): AppServer {
           const frame = readFrame(text);
           if (frame === undefined) dispatcher.onBrokenFrame(client);
           else if (frame.kind === 'request') {
-            dispatcher.onRequest(client, frame);
-            if (frame.method === 'initialize') database.schedule();
-          } else if (frame.kind === 'result') context.pending.settle(frame.id, frame);
-          else if (frame.kind === 'error') context.pending.settle(frame.id, { kind: 'error' });
+            ingress.request(
+              () => {
+                dispatcher.onRequest(client, frame);
+                if (frame.method === 'initialize') database.schedule();
+              },
+              () => overload.refuse(link, client, frame.id),
+            );
+          } else if (frame.kind === 'result') {
+            ingress.other(() => context.pending.settle(frame.id, frame));
+          } else if (frame.kind === 'error') {
+            ingress.other(() => context.pending.settle(frame.id, { kind: 'error' }));
+          }
         },
         closed() {
           client.close();

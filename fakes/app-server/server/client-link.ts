@@ -7,6 +7,9 @@ export interface ClientLink {
    * rejects. A link without it is given whole frames only.
    */
   sendPart?(text: string, isLast: boolean): Promise<void>;
+  /** Frames that may wait behind one that is sent in parts; absent: any number. */
+  readonly maxWaitingFrames?: number;
+  readonly isStdio?: boolean;
   /** Ends the connection; never throws. */
   close(reason: string): void;
 }

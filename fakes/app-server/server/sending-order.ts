@@ -19,6 +19,12 @@ export function createSendingOrder(link: ClientLink): SendingOrder {
   let isSending = false;
   let isStopped = false;
 
+  const wait = (frame: string | Iterator<string>) => {
+    waiting.push(frame);
+    if (waiting.length > (link.maxWaitingFrames ?? Number.POSITIVE_INFINITY)) {
+      link.close('it does not read');
+    }
+  };
   const sendLong = async (
     first: string,
     pieces: Iterator<string>,
@@ -42,13 +48,13 @@ export function createSendingOrder(link: ClientLink): SendingOrder {
   const order: SendingOrder = {
     send(text) {
       if (isStopped) return;
-      if (isSending) waiting.push(text);
+      if (isSending) wait(text);
       else link.send(text);
     },
     sendPieces(pieces) {
       if (isStopped) return;
       if (isSending) {
-        waiting.push(pieces);
+        wait(pieces);
         return;
       }
       const first = nextPart(pieces);

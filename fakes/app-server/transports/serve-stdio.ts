@@ -49,6 +49,7 @@ export function serveStdio(
     return isTaken;
   };
   const connection = connect({
+    isStdio: true,
     send: (text) => void write(`${text}\n`),
     async sendPart(text, isLast) {
       isMidFrame = !isLast;
@@ -65,8 +66,10 @@ export function serveStdio(
   input.once('end', () => {
     lines.end();
     isEnding = true;
-    // No line is left half written.
-    if (!isMidFrame) close();
+    // What was read is looked at first, and no line is left half written.
+    setImmediate(() => {
+      if (!isMidFrame) close();
+    });
   });
   input.once('error', close);
   // EPIPE: the client has gone.

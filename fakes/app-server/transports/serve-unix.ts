@@ -1,4 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import { outboundBound } from '../rules/overload-rules.ts';
 import { upgradeFault } from './http-gate.ts';
 import { httpModule } from './http-module.ts';
 import type { Connect, SocketService } from './socket-service.ts';
@@ -31,6 +32,7 @@ export async function serveUnix(options: UnixOptions): Promise<SocketService> {
   const upgrader = createUpgrader({
     connect: options.connect,
     report: (complaint) => log(`${complaint}\n`),
+    maxWaitingFrames: behaviour.value(outboundBound),
     headers: announcedBound(behaviour),
   });
   // Without an upgrade the edition expects bare frames, which are not played: every upgrade breaks there.

@@ -121,7 +121,7 @@ describe('ws://', () => {
   });
 
   it('disconnects a client that does not read, and no other', async () => {
-    const { echo, port, log } = await start();
+    const { echo, port, log } = await start({ behaviour: createBehaviour('0.121') });
     const [slow, other] = [await connect(port), await connect(port)];
     slow.pause();
     const frame = JSON.stringify('x'.repeat(256 * 1024));
@@ -131,6 +131,21 @@ describe('ws://', () => {
     expect(log()).toContain('slow connection');
     other.send('{}');
     expect(String((await once(other, 'message'))[0])).toBe('{}');
+    slow.terminate();
+  });
+
+  it('keeps more frames for a client that does not read, in later editions', async () => {
+    const { echo, port } = await start();
+    const slow = await connect(port);
+    slow.pause();
+    const frame = JSON.stringify('x'.repeat(64 * 1024));
+    for (let i = 0; i < 300; i += 1) echo.links[0]?.send(frame);
+    let got = 0;
+    slow.on('message', () => {
+      got += 1;
+    });
+    slow.resume();
+    await expect.poll(() => got).toBe(300);
     slow.terminate();
   });
 

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { outboundBound } from '../rules/overload-rules.ts';
 import { banner } from './banner.ts';
 import type { BearerGuard } from './bearer-guard.ts';
 import { createHttpGate } from './http-gate.ts';
@@ -40,6 +41,7 @@ export async function serveWebSocket(options: WebSocketOptions): Promise<SocketS
   const upgrader = createUpgrader({
     connect: options.connect,
     report: (complaint) => log(`${complaint}\n`),
+    maxWaitingFrames: behaviour.value(outboundBound),
   });
   const server = httpModule().createServer((request, response) => {
     const decision = gate(request);

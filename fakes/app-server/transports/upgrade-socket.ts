@@ -12,6 +12,8 @@ export interface UpgraderOptions {
   readonly connect: Connect;
   /** Complaints for the log. */
   readonly report: (complaint: string) => void;
+  /** For a client that does not read. */
+  readonly maxWaitingFrames: number;
   /** Beside those of the protocol. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -24,7 +26,12 @@ export interface Upgrader {
 }
 
 /** Text frames are messages; binary frames are ignored, pings answered. */
-export function createUpgrader({ connect, report, headers = {} }: UpgraderOptions): Upgrader {
+export function createUpgrader({
+  connect,
+  report,
+  maxWaitingFrames,
+  headers = {},
+}: UpgraderOptions): Upgrader {
   const server = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -38,7 +45,7 @@ export function createUpgrader({ connect, report, headers = {} }: UpgraderOption
       server.handleUpgrade(request, stream, head, (socket) => {
         // A broken frame: ws ends the connection by itself.
         socket.on('error', (error) => report(`websocket receive error: ${error.message}`));
-        const receiver = connect(createWebSocketLink(socket, report));
+        const receiver = connect(createWebSocketLink(socket, report, maxWaitingFrames));
         socket.on('message', (data: Buffer, isBinary) => {
           if (!isBinary) receiver.receive(data.toString('utf8'));
         });

@@ -20,7 +20,11 @@ class StubSocket extends EventEmitter {
 function start() {
   const socket = new StubSocket();
   const complaints: string[] = [];
-  const link = createWebSocketLink(socket as unknown as WebSocket, (text) => complaints.push(text));
+  const link = createWebSocketLink(
+    socket as unknown as WebSocket,
+    (text) => complaints.push(text),
+    128,
+  );
   const send = (frames: number) => {
     for (let i = 0; i < frames; i += 1) link.send('{}');
   };
@@ -31,7 +35,7 @@ function start() {
 }
 
 describe('a WebSocket client', () => {
-  it('is disconnected when it takes nothing and more than 128 frames wait', async () => {
+  it('is disconnected when it takes nothing and more frames wait than allowed', async () => {
     const { socket, complaints, send, settle } = start();
     send(128);
     await settle();

@@ -1,9 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { ClientLink } from '../server/client-link.ts';
 
-/** Frames that may wait for a client that does not read. */
-const maxWaitingFrames = 128;
-
 /**
  * The way to a WebSocket client. One that does not read is disconnected: when more frames wait than the
  * bound allows although the system had a chance to take them.
@@ -11,6 +8,7 @@ const maxWaitingFrames = 128;
 export function createWebSocketLink(
   socket: WebSocket,
   report: (complaint: string) => void,
+  maxWaitingFrames: number,
 ): ClientLink {
   let waiting = 0;
   let taken = 0;
@@ -32,6 +30,7 @@ export function createWebSocketLink(
   };
 
   return {
+    maxWaitingFrames,
     send(text) {
       if (socket.readyState !== socket.OPEN) return;
       waiting += 1;
