@@ -188,7 +188,23 @@ describe('the command line', () => {
       /^literal-path-compare +0\.102\.\.0\.136 /m,
     );
     expect((await exit('app-server', '--help')).text).toContain('--listen <URL>');
-    expect((await exit('app-server', 'generate-json-schema')).code).toBe(2);
+  });
+
+  it('names the command of a release that writes the schema', async () => {
+    const args = ['generate-json-schema', '--out', 'a folder', '--experimental'];
+    const found = await exit('--profile', 'codex-0.130.0', 'app-server', ...args);
+    expect(found.code).toBe(1);
+    expect(found.text).toMatch(
+      /\n {2}npx @openai\/codex@0\.130\.0 app-server generate-json-schema --out 'a folder' --experimental$/,
+    );
+    expect((await exit('app-server', 'generate-ts', '-o', 'x')).text).toContain(
+      '@0.169.0 app-server',
+    );
+    expect((await exit('app-server', 'daemon', 'start')).code).toBe(1);
+    expect((await exit('app-server', 'generate')).text).toContain(
+      "unrecognized subcommand 'generate'",
+    );
+    expect((await exit('exec', 'say hello')).text).toContain("unrecognized subcommand 'exec'");
   });
 
   it('chooses the behaviour', async () => {

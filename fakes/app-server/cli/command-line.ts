@@ -31,10 +31,13 @@ export async function readCommandLine(args: readonly string[]): Promise<CommandL
   const flags = codexFlags.filter(({ editions = {} }) => inRange(behaviour.edition, editions));
   const word = args.indexOf('app-server');
   const before = parseFlags(args.slice(0, Math.max(word, 0)), rootFlags);
+  const onWord = args.some((candidate) => otherCommands.includes(candidate))
+    ? (await import('./other-command.ts')).otherCommand(behaviour, word >= 0)
+    : undefined;
   const after = parseFlags(
     args.slice(word + 1),
     [...flags, ...fakeFlags, ...(word < 0 ? [versionFlag] : [])],
-    word < 0 ? undefined : refuseSubcommand,
+    onWord,
   );
   await answerQuestions([before, after], behaviour);
 
@@ -46,6 +49,9 @@ export async function readCommandLine(args: readonly string[]): Promise<CommandL
     auth,
   };
 }
+
+/** Commands of codex beside the server itself, of which other-command.ts knows more. */
+const otherCommands = ['generate-json-schema', 'generate-ts', 'proxy', 'daemon', 'help', 'login'];
 
 const versionFlag: Flag = { name: 'version', short: 'V', help: 'print the version and end' };
 
@@ -114,15 +120,4 @@ async function readAddress(
   if (typeof address === 'string') throw valueInvalid(listen, url, address);
   if (stdio !== undefined && parsed.has('stdio')) throw givenTogether(stdio, listen);
   return address;
-}
-
-/** Commands of codex beside the server itself. */
-function refuseSubcommand(word: string): CliExit | undefined {
-  if (word === 'help') return new CliExit(0, helpText());
-  if (!['generate-json-schema', 'generate-ts', 'proxy', 'daemon'].includes(word)) return undefined;
-  return new CliExit(
-    2,
-    `error: the fake has no \`app-server ${word}\`; run it with a released codex, ` +
-      `e.g. npx @openai/codex@VERSION app-server ${word}`,
-  );
 }

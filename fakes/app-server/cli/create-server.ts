@@ -27,7 +27,7 @@ export async function createServer(place: ServerPlace, behaviour: Behaviour): Pr
     for (const warning of warnings) process.stderr.write(`${logLine(warning)}\n`);
     const loadMethods = async () => {
       const { serveSurface } = await import('../surface/serve-surface.ts');
-      return serveSurface(config);
+      return serveSurface(config, place.home.path);
     };
     return createAppServer({ behaviour, home: place.home, config, runTurn, loadMethods });
   } catch (error) {

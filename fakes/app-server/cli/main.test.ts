@@ -79,6 +79,25 @@ describe('a server that cannot start', () => {
     expect(fake.stderr()).toBe(text);
   });
 
+  it.each([
+    ['0.130', '', 1, 'Not logged in\n'],
+    ['0.130', '{"OPENAI_API_KEY":"key"}', 0, 'Logged in using an API key - ***\n'],
+    [
+      '0.166',
+      '{"OPENAI_API_KEY":"sk-test-1234567890"}',
+      0,
+      'API key configured - sk-test-***67890\n',
+    ],
+    ['0.169', 'rubbish', 1, 'Error checking login status: '],
+  ])('edition %s tells the login status of auth.json %j', async (edition, auth, code, text) => {
+    const fake = startFake(['--edition', edition, 'login', 'status'], {}, (home) => {
+      if (auth !== '') writeFileSync(path.join(home, 'auth.json'), auth);
+    });
+    expect(await fake.ended).toBe(code);
+    expect(fake.stderr()).toContain(text);
+    expect(fake.stdout()).toBe('');
+  });
+
   it('says that its port is in use', async () => {
     const first = startFake(['--listen', 'ws://127.0.0.1:0']);
     const second = startFake(['--listen', `ws://127.0.0.1:${await portOf(first)}`]);

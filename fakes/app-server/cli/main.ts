@@ -10,7 +10,7 @@ try {
   await runServer(command);
 } catch (error) {
   if (error instanceof CliExit) {
-    (error.code === 0 ? process.stdout : process.stderr).write(`${error.message}\n`);
+    process[error.stream].write(`${error.message}\n`);
     process.exitCode = error.code;
   } else if (error instanceof StartupFailure) {
     process.stderr.write(`Error: ${error.message}\n`);

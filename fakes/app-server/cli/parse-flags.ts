@@ -27,14 +27,14 @@ export interface ParsedFlags {
 export function parseFlags(
   args: readonly string[],
   flags: readonly Flag[],
-  onWord: (word: string) => CliExit | undefined = () => undefined,
+  onWord: (word: string, rest: readonly string[]) => CliExit | undefined = () => undefined,
 ): ParsedFlags {
   const given: { flag: Flag; value: string }[] = [];
   const rest = [...args];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--') continue;
     if (!word.startsWith('-') || word === '-') {
-      throw onWord(word) ?? unrecognizedSubcommand(word);
+      throw onWord(word, rest) ?? unrecognizedSubcommand(word);
     }
     const { flag, attached } = findFlag(word, flags) ?? {};
     if (!flag) {

@@ -26,11 +26,14 @@ export interface Client {
   notify(method: string, params: unknown): void;
   /** A request of the server. */
   ask(id: number, method: string, params: unknown): void;
+  /** Runs when the connection ends. */
+  onClose(work: () => void): void;
   close(): void;
 }
 
 export function createClient(link: ClientLink, behaviour: Behaviour, now: () => number): Client {
   let isOpen = true;
+  const atClose: (() => void)[] = [];
   const stamped = behaviour.value(emittedAtMs);
   const order = createSendingOrder(link);
   const { send } = order;
@@ -54,9 +57,13 @@ export function createClient(link: ClientLink, behaviour: Behaviour, now: () => 
     ask(id, method, params) {
       send(JSON.stringify({ id, method, params }));
     },
+    onClose(work) {
+      atClose.push(work);
+    },
     close() {
       isOpen = false;
       order.stop();
+      for (const work of atClose.splice(0)) work();
     },
   };
 }

@@ -1,27 +1,32 @@
 import { invalidRequest } from '../server/rpc-error.ts';
-import { noParams, type SurfaceMethod } from './surface-method.ts';
+import { isObject } from '../turns/json.ts';
+import { noParams, type SurfaceCall, type SurfaceMethod } from './surface-method.ts';
 
-/** Nobody is logged in, and nobody needs to be: also where the real server wants a login, for `openai`. */
+/** Nobody needs to be logged in: also where the real server wants it, for `openai`. */
 export const accountMethods: readonly SurfaceMethod[] = [
   {
     name: 'account/read',
-    answer: ({ behaviour }) => ({
-      account: null,
+    answer: ({ behaviour, ...call }) => ({
+      account: isLoggedIn(call) ? { type: 'apiKey' } : null,
       ...(behaviour.since('0.169') ? { userId: null } : {}),
-      requiresOpenaiAuth: false,
+      requiresOpenaiAuth: isLoggedIn(call),
       ...(behaviour.since('0.160') ? { workspaceRouting: null } : {}),
     }),
   },
   {
     name: 'getAuthStatus',
-    answer: () => ({ authMethod: null, authToken: null, requiresOpenaiAuth: false }),
+    answer: (call) => ({
+      authMethod: isLoggedIn(call) ? 'apikey' : null,
+      authToken: isLoggedIn(call) && asksForToken(call.params) ? call.login.apiKey : null,
+      requiresOpenaiAuth: isLoggedIn(call),
+    }),
   },
-  { name: 'account/logout', params: noParams, answer: () => ({}) },
   {
     name: 'account/rateLimits/read',
     params: noParams,
-    answer() {
-      throw invalidRequest('codex account authentication required to read rate limits');
+    answer({ login }) {
+      const who = login.apiKey === undefined ? 'codex account' : 'chatgpt';
+      throw invalidRequest(`${who} authentication required to read rate limits`);
     },
   },
   {
@@ -45,3 +50,12 @@ export const accountMethods: readonly SurfaceMethod[] = [
   },
   { name: 'getUserAgent', params: noParams, answer: ({ userAgent }) => ({ userAgent }) },
 ];
+
+/** A login counts for the provider `openai` only. */
+function isLoggedIn({ config, login }: Pick<SurfaceCall, 'config' | 'login'>): boolean {
+  return login.apiKey !== undefined && (config.table.model_provider ?? 'openai') === 'openai';
+}
+
+function asksForToken(params: unknown): boolean {
+  return isObject(params) && params.includeToken === true;
+}

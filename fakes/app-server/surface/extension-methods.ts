@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { anything, list, struct, text } from '../server/shape.ts';
 import { isObject } from '../turns/json.ts';
+import { uuid } from '../turns/uuid.ts';
 import { noParams, type SurfaceCall, type SurfaceMethod } from './surface-method.ts';
 
 /** Skills, hooks, plugins, apps, servers and features: the fake has none. */
@@ -52,7 +53,7 @@ export const extensionMethods: readonly SurfaceMethod[] = [
   },
   {
     name: 'thread/readState/update',
-    params: struct('ThreadReadStateUpdateParams', { threadId: text, operation: anything }),
+    params: () => struct('ThreadReadStateUpdateParams', { threadId: text, operation: anything }),
     answer: ({ params }) => ({
       readState: {
         firstUnread: isUnread(params) ? { type: 'threadStart' } : null,
@@ -60,10 +61,29 @@ export const extensionMethods: readonly SurfaceMethod[] = [
       },
     }),
   },
+  {
+    name: 'externalAgentConfig/detect',
+    answer: ({ behaviour }) => ({
+      items: [],
+      ...(behaviour.since('0.150') ? { connectors: [] } : {}),
+    }),
+  },
+  {
+    name: 'externalAgentConfig/import',
+    params: () => struct('ExternalAgentConfigImportParams', { migrationItems: list(anything) }),
+    answer: ({ behaviour }) => (behaviour.since('0.145') ? { importId: uuid(4) } : {}),
+  },
+  {
+    name: 'experimentalFeature/enablement/set',
+    params: () => struct('ExperimentalFeatureEnablementSetParams', { enablement: anything }),
+    answer: ({ behaviour, params }) => ({
+      enablement: isObject(params) && !behaviour.since('0.138') ? params.enablement : {},
+    }),
+  },
   { name: 'memory/reset', params: noParams, answer: () => ({}) },
   {
     name: 'fuzzyFileSearch',
-    params: struct('FuzzyFileSearchParams', { query: text, roots: list(text) }),
+    params: () => struct('FuzzyFileSearchParams', { query: text, roots: list(text) }),
     answer: () => ({ files: [] }),
   },
 ];

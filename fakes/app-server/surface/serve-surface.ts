@@ -1,21 +1,30 @@
 import { defineMethod, type Method } from '../methods/method.ts';
 import { anything } from '../server/shape.ts';
 import { userAgent } from '../server/user-agent.ts';
+import { broadcast } from '../threads/audience.ts';
+import { loginOf } from './login.ts';
 import type { SurfaceCall } from './surface-method.ts';
 import { surfaceMethods } from './surface-methods.ts';
 
-/** The start-up surface as methods of a server with these settings. */
-export function serveSurface(config: SurfaceCall['config']): Method[] {
-  return [...surfaceMethods.values()].map(({ name, params = anything, answer }) =>
+/** The start-up surface as methods of a server with these settings and this home. */
+export function serveSurface(config: SurfaceCall['config'], home: string): Method[] {
+  const login = loginOf(home);
+  return [...surfaceMethods.values()].map(({ name, params, answer }) =>
     defineMethod({
       name,
-      params: () => params,
-      run: ({ context: { behaviour }, client }, given) =>
+      params: ({ behaviour }) => params?.(behaviour) ?? anything,
+      run: ({ context, client, afterResponse }, given) =>
         answer({
-          behaviour,
+          behaviour: context.behaviour,
           config,
           params: given,
-          userAgent: userAgent(behaviour.release, client.identity ?? { name: '', version: '' }),
+          userAgent: userAgent(
+            context.behaviour.release,
+            client.identity ?? { name: '', version: '' },
+          ),
+          client,
+          login,
+          broadcast: (method, values) => afterResponse(() => broadcast(context, method, values)),
         }),
     }),
   );

@@ -1,6 +1,8 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import type { Client } from '../server/client.ts';
 import { anything, optional, type Shape } from '../server/shape.ts';
 import type { CodexConfig } from '../turns/codex-config.ts';
+import type { Login } from './login.ts';
 
 /** What a method of the start-up surface can see. */
 export interface SurfaceCall {
@@ -13,6 +15,10 @@ export interface SurfaceCall {
   readonly params: unknown;
   /** As in the answer to `initialize`. */
   readonly userAgent: string;
+  readonly client: Client;
+  readonly login: Login;
+  /** Tells every client, behind the answer. */
+  broadcast(method: string, params: unknown): void;
 }
 
 /**
@@ -22,10 +28,10 @@ export interface SurfaceCall {
 export interface SurfaceMethod {
   readonly name: string;
   /** Default: params must be there, whatever they are. */
-  readonly params?: Shape<unknown>;
+  readonly params?: (behaviour: Behaviour) => Shape<unknown>;
   /** @throws RpcError what the client is told instead of a result */
   answer(call: SurfaceCall): unknown;
 }
 
 /** For a method that takes none: the request may leave them out. */
-export const noParams = optional(anything);
+export const noParams = () => optional(anything);

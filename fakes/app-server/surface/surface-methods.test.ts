@@ -1,27 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createBehaviour } from '../rules/behaviour.ts';
 import { type Edition, knownEditions } from '../rules/edition.ts';
 import { methodTable } from '../rules/method-table.ts';
 import { RpcError } from '../server/rpc-error.ts';
-import { createScriptedModel } from '../turns/scripted-model.ts';
-import type { SurfaceCall } from './surface-method.ts';
 import { surfaceMethods } from './surface-methods.ts';
+import { surfaceCall } from './testing/surface-call.ts';
 
-const call = (edition: Edition, params?: unknown): SurfaceCall => ({
-  behaviour: createBehaviour(edition),
-  config: {
-    model: 'mock-model',
-    provider: createScriptedModel(),
-    table: { model: 'mock-model' },
-    cwd: '/work',
-    sandboxMode: 'read-only',
-    approvalPolicy: 'never',
-  },
-  params,
-  userAgent: 'agent',
-});
 const answer = (name: string, edition: Edition, params?: unknown) =>
-  surfaceMethods.get(name)?.answer(call(edition, params));
+  surfaceMethods.get(name)?.answer(surfaceCall(edition, params));
 
 test('every method of the surface is one of the newest or of an older edition', () => {
   const known = new Set(knownEditions.flatMap((edition) => methodTable(edition).names));

@@ -6,12 +6,11 @@
  * DIRECTORY holds what `codex app-server generate-json-schema --experimental --out DIRECTORY` wrote.
  */
 import { loadWireSchema } from '../../../../harness/protocol/schema/wire-schema.ts';
-import { createBehaviour } from '../../rules/behaviour.ts';
 import { parseEdition } from '../../rules/edition.ts';
 import { methodTable } from '../../rules/method-table.ts';
 import { RpcError } from '../../server/rpc-error.ts';
-import { createScriptedModel } from '../../turns/scripted-model.ts';
 import { surfaceMethods } from '../surface-methods.ts';
+import { surfaceCall } from './surface-call.ts';
 
 const [text = '', directory = ''] = process.argv.slice(2);
 const edition = parseEdition(text);
@@ -22,21 +21,7 @@ const schema = await loadWireSchema(directory);
 const known = methodTable(edition);
 for (const { name, answer } of surfaceMethods.values()) {
   if (!known.knows(name)) continue;
-  const result = resultOf(() =>
-    answer({
-      behaviour: createBehaviour(edition),
-      config: {
-        model: 'mock-model',
-        provider: createScriptedModel(),
-        table: { model: 'mock-model', approval_policy: 'never', features: { plugins: false } },
-        cwd: '/work',
-        sandboxMode: 'read-only',
-        approvalPolicy: 'never',
-      },
-      params: {},
-      userAgent: 'agent',
-    }),
-  );
+  const result = resultOf(() => answer(surfaceCall(edition, {})));
   if (result === undefined) continue;
   const violations = schema.validateFrame({ id: 1, result }, { requestMethod: name });
   for (const violation of violations) console.log(edition, name, JSON.stringify(violation));
