@@ -18,10 +18,12 @@ if (!edition || directory === '') {
   throw new Error('usage: node validate-surface.ts EDITION DIRECTORY');
 }
 const schema = await loadWireSchema(directory);
+/** Enough for every method. */
+const params = { path: '/work', watchId: 'watch', enablement: {}, type: 'apiKey', apiKey: 'key' };
 const known = methodTable(edition);
 for (const { name, answer } of surfaceMethods.values()) {
   if (!known.knows(name)) continue;
-  const result = resultOf(() => answer(surfaceCall(edition, {})));
+  const result = resultOf(() => answer(surfaceCall(edition, params)));
   if (result === undefined) continue;
   const violations = schema.validateFrame({ id: 1, result }, { requestMethod: name });
   for (const violation of violations) console.log(edition, name, JSON.stringify(violation));
