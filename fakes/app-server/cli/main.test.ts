@@ -122,6 +122,34 @@ describe.skipIf(process.platform === 'win32')('a server on a socket', () => {
     expect(await fake.ended).toBe(0);
   });
 
+  it.each([
+    ['0.150', undefined],
+    ['0.155', { code: -32600, message: 'Server is draining; retry after reconnecting' }],
+    [
+      '0.169',
+      {
+        code: -32600,
+        message: 'Server is draining; retry after reconnecting',
+        data: { reason: 'serverShuttingDown' },
+      },
+    ],
+  ])('edition %s begins, or refuses to begin, work while it drains', async (edition, refusal) => {
+    const fake = startFake(['--edition', edition, '--listen', 'ws://127.0.0.1:0']);
+    const client = await connectClient(await portOf(fake));
+    const turn = await holdTurn(client);
+    fake.kill('SIGTERM');
+    await client.request('thread/loaded/list', {});
+    expect((await client.request('thread/start', {})).error).toEqual(refusal);
+    expect((await client.request('thread/resume', { threadId: turn.threadId })).error).toEqual(
+      refusal,
+    );
+    expect((await client.request('thread/read', { threadId: turn.threadId })).error).toBe(
+      undefined,
+    );
+    await client.request('turn/interrupt', turn);
+    expect(await fake.ended).toBe(0);
+  });
+
   it('ends at once on the second signal', async () => {
     const fake = startFake(['--listen', 'ws://127.0.0.1:0']);
     const client = await connectClient(await portOf(fake));

@@ -18,7 +18,7 @@ import type { RunTurn, ServerContext } from './server-context.ts';
 /** Threads and connections, without any transport. */
 export interface AppServer {
   connect(link: ClientLink): ServerConnection;
-  /** Resolves when no turn is running. */
+  /** Resolves when no turn is running; nothing new is begun, as far as the edition refuses it. */
   drain(): Promise<void>;
   /** Ends everything at once; running turns are interrupted. */
   close(): Promise<void>;
@@ -97,6 +97,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
       };
     },
     async drain() {
+      dispatcher.drain();
       for (;;) {
         const running = [...context.threads.values()].flatMap(({ running }) => running ?? []);
         if (running.length === 0) return;

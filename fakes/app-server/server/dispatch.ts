@@ -1,4 +1,6 @@
 import { type Call, type Method, unanswered } from '../methods/method.ts';
+import type { Behaviour } from '../rules/behaviour.ts';
+import { drainRefusal, refusedWhileDraining } from '../rules/drain-rules.ts';
 import {
   answersBrokenFrames,
   idAsNumber,
@@ -19,6 +21,8 @@ type Request = Extract<Frame, { kind: 'request' }>;
 export interface Dispatcher {
   onRequest(client: Client, request: Request): void;
   onBrokenFrame(client: Client): void;
+  /** From now on, what would make more work is refused. */
+  drain(): void;
 }
 
 /**
@@ -34,6 +38,7 @@ export function createDispatcher(
   const byName = new Map([[initialize.name, initialize]]);
   const queues = createRequestQueues();
   const shapes = new Map<Method, Shape<unknown>>();
+  let isDraining = false;
 
   /** @throws RpcError what is wrong with the request before its method is asked */
   const read = (client: Client, request: Request) => {
@@ -55,6 +60,7 @@ export function createDispatcher(
         checkExperimentalFields(behaviour, name, params);
       }
     }
+    if (isDraining) checkDraining(behaviour, name);
     if (method === undefined) {
       throw internalError(`${name} is known in this edition, but the fake does not serve it`);
     }
@@ -124,11 +130,21 @@ export function createDispatcher(
         if (method === initialize) setImmediate(() => void load());
       });
     },
+    drain() {
+      isDraining = true;
+    },
     onBrokenFrame(client) {
       if (!behaviour.has(answersBrokenFrames)) return;
       client.refuse('null', new RpcError(-32700, 'Parse error'));
     },
   };
+}
+
+/** @throws RpcError for what a server that is about to end does not begin */
+function checkDraining(behaviour: Behaviour, name: string): void {
+  const refusal = behaviour.value(drainRefusal);
+  if (refusal === undefined || !refusedWhileDraining.has(name)) return;
+  throw invalidRequest('Server is draining; retry after reconnecting', refusal.data);
 }
 
 function invalid(error: ShapeError): RpcError {
