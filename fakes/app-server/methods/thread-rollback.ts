@@ -1,5 +1,6 @@
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text, u32 } from '../server/shape.ts';
+import { estimateUsage } from '../storage/token-usage.ts';
 import { setStatus } from '../threads/audience.ts';
 import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
 import { loadThread } from '../threads/load-thread.ts';
@@ -40,6 +41,7 @@ export const threadRollback = defineMethod({
       thread.turns = read.turns;
       thread.history = read.history;
     }
+    estimateUsage(thread, Math.ceil(JSON.stringify(thread.history).length / 4));
     const submission = newSubmissionId(context, thread);
     if (thread.usage !== undefined) announceUsage(context, thread, submission);
     announceLegacy(context, thread, submission, event);

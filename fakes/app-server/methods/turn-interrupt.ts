@@ -1,7 +1,6 @@
 import { interruptIdle } from '../rules/turn-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
-import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
 import { newSubmissionId } from '../threads/submission-id.ts';
 import { defineMethod, threadKey, unanswered } from './method.ts';
 import { loadedThread } from './thread-lookup.ts';
@@ -11,7 +10,7 @@ export const turnInterrupt = defineMethod({
   name: 'turn/interrupt',
   params: () => struct('TurnInterruptParams', { threadId: text, turnId: text }),
   queueKey: threadKey,
-  run({ context, afterResponse }, { threadId, turnId }) {
+  async run({ context, afterResponse }, { threadId, turnId }) {
     const thread = loadedThread(context, threadId);
     const { running } = thread;
     if (running === undefined) {
@@ -24,11 +23,13 @@ export const turnInterrupt = defineMethod({
     if (turnId !== '' && turnId !== id) {
       throw invalidRequest(`expected active turn id ${turnId} but found ${id}`);
     }
-    const turn_id = context.behaviour.since('0.105') ? { turn_id: id } : {};
-    const aborted = { type: 'turn_aborted', ...turn_id, reason: 'interrupted' };
     newSubmissionId(context, thread);
-    announceLegacy(context, thread, id, aborted);
-    afterResponse(() => running.abort.abort());
+    // The answer goes between the turn's last event and the announcement of its end.
+    const { promise: answered, resolve } = Promise.withResolvers<void>();
+    afterResponse(resolve);
+    running.interrupts.push(answered);
+    running.abort.abort();
+    await running.settled;
     return {};
   },
 });

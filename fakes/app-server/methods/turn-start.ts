@@ -1,4 +1,10 @@
-import { emptyTurnInput, modelWarning, secondTurnStart } from '../rules/turn-rules.ts';
+import {
+  emptyTurnInput,
+  inputToCompaction,
+  modelWarning,
+  secondTurnStart,
+} from '../rules/turn-rules.ts';
+import { internalError } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { anything, optional, struct, text } from '../server/shape.ts';
 import { newThreadId } from '../storage/thread-id.ts';
@@ -43,6 +49,18 @@ export const turnStart = defineMethod({
     };
     const warning = behaviour.value(modelWarning);
     const { running } = thread;
+    if (running?.isCompaction) {
+      const { start } = behaviour.value(inputToCompaction);
+      if (start === 'refused') {
+        throw internalError(
+          'failed to submit turn input: ActiveTurnNotSteerable { turn_kind: Compact }',
+        );
+      }
+      if (warning === 'after-response') afterResponse(warn);
+      if (start === 'fails') afterResponse(() => setStatus(context, thread, systemError));
+      const lost = emptyTurn(newSubmissionId(context, thread), null);
+      return { turn: wireTurn(behaviour, lost, 'notLoaded', []) };
+    }
     if (running !== undefined) {
       running.steered.push({ input, clientUserMessageId: clientUserMessageId ?? null });
       running.onSteered?.();

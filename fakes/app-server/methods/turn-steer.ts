@@ -1,6 +1,8 @@
-import { emptySteerFirst } from '../rules/turn-rules.ts';
+import { emptySteerFirst, inputToCompaction } from '../rules/turn-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
+import type { ServerContext } from '../server/server-context.ts';
 import { optional, struct, text } from '../server/shape.ts';
+import { errorHasMisalignment } from '../turns/model-failure-rules.ts';
 import { checkInputSize } from './check-input.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { userInputs } from './shapes.ts';
@@ -30,8 +32,23 @@ export const turnSteer = defineMethod({
       throw invalidRequest(`expected active turn id \`${expectedTurnId}\` but found \`${id}\``);
     }
     if (input.length === 0) throw empty;
+    if (running.isCompaction) {
+      if (context.behaviour.value(inputToCompaction).steer === 'refused')
+        throw notSteerable(context);
+      return { turnId: id };
+    }
     running.steered.push({ input, clientUserMessageId: clientUserMessageId ?? null });
     running.onSteered?.();
     return { turnId: id };
   },
 });
+
+function notSteerable({ behaviour }: ServerContext): Error {
+  const message = 'cannot steer a compact turn';
+  return invalidRequest(message, {
+    message,
+    codexErrorInfo: { activeTurnNotSteerable: { turnKind: 'compact' } },
+    additionalDetails: null,
+    ...(behaviour.value(errorHasMisalignment) ? { misalignment: null } : {}),
+  });
+}

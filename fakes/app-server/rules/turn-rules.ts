@@ -119,3 +119,37 @@ export const secondTurnStart = defineRule<'new-id' | 'running-id'>({
   provenance: measured,
   byEdition: [{ value: 'new-id' }, { since: '0.145', value: 'running-id' }],
 });
+
+/** What follows the item of a compaction. */
+export const compactionEnd = defineRule<{
+  /** `thread/compacted`. */
+  readonly isAnnounced: boolean;
+  /** That long threads are less accurate, told as a legacy event or as `warning`. */
+  readonly warning: 'legacy-only' | 'sent' | 'none';
+}>({
+  name: 'compaction-end',
+  clauses: [],
+  provenance: measured,
+  byEdition: [
+    { value: { isAnnounced: true, warning: 'legacy-only' } },
+    { since: '0.115', value: { isAnnounced: true, warning: 'none' } },
+    { since: '0.121', value: { isAnnounced: false, warning: 'none' } },
+    { since: '0.125', value: { isAnnounced: false, warning: 'sent' } },
+    { since: '0.166', value: { isAnnounced: false, warning: 'none' } },
+  ],
+});
+
+/** Input during a compaction: taken and lost, or refused; a turn may be taken and fail instead. */
+export const inputToCompaction = defineRule<{
+  readonly steer: 'lost' | 'refused';
+  readonly start: 'lost' | 'fails' | 'refused';
+}>({
+  name: 'input-to-compaction',
+  clauses: [],
+  provenance: measured,
+  byEdition: [
+    { value: { steer: 'lost', start: 'lost' } },
+    { since: '0.118', value: { steer: 'refused', start: 'fails' } },
+    { since: '0.150', value: { steer: 'refused', start: 'refused' } },
+  ],
+});

@@ -69,6 +69,9 @@ export function createRolloutHistory(): RolloutHistory {
       case 'agent_message':
         push(agentMessageItem(event, itemId()));
         break;
+      case 'context_compacted':
+        push({ type: 'contextCompaction', id: itemId() });
+        break;
       case 'item_completed': {
         const item = completedItem(event.item);
         if (item === undefined) break;

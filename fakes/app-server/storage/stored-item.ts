@@ -37,6 +37,8 @@ export function completedItem(item: unknown): ThreadItem | undefined {
       const text = parts.map((part) => textOf(part, 'text') ?? '').join('');
       return { type: 'agentMessage', id, text, phase: textOf(item, 'phase') ?? null };
     }
+    case 'ContextCompaction':
+      return { type: 'contextCompaction', id };
     case 'FakeItem':
       return isPayload(item.item) ? (item.item as unknown as ThreadItem) : undefined;
     default:
@@ -57,6 +59,7 @@ export function storedItem(item: ThreadItem): Payload {
       ...(item.phase === null || item.phase === undefined ? {} : { phase: item.phase }),
     };
   }
+  if (item.type === 'contextCompaction') return { type: 'ContextCompaction', id: item.id };
   return { type: 'FakeItem', id: item.id, item };
 }
 

@@ -28,6 +28,15 @@ export function addTokens(a: TokenUsage, b: TokenUsage): TokenUsage {
   };
 }
 
+/** Sets the last count to what the next request is expected to hold; nothing is added to the total. */
+export function estimateUsage(
+  thread: { usage: ThreadUsage | undefined },
+  totalTokens: number,
+): void {
+  if (thread.usage === undefined) return;
+  thread.usage = { ...thread.usage, last: { ...noTokens, totalTokens } };
+}
+
 /** Reads the `info` of a `token_count` event. */
 export function readThreadUsage(info: unknown, turnId: string): ThreadUsage | undefined {
   if (!isPayload(info)) return undefined;

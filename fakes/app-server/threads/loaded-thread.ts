@@ -49,13 +49,19 @@ export interface ReadState {
 /** The turn that a thread is working on. */
 export interface RunningTurn {
   readonly record: TurnRecord;
+  readonly isCompaction: boolean;
+  /** Its reason is `replaced` where another turn takes over. */
   readonly abort: AbortController;
+  /** Each resolves when the answer to an interrupt was sent. */
+  readonly interrupts: Promise<void>[];
   /** Items that were started and not completed, by their id. */
   readonly open: Map<string, ThreadItem>;
   /** Input that arrived during the turn. */
   readonly steered: SteeredInput[];
   /** Told when input arrives. */
   onSteered?: (() => void) | undefined;
+  /** Resolves when its work is over, before the end is announced. */
+  readonly settled: Promise<void>;
   /** Resolves when its last event was sent; never rejects. */
   readonly ended: Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { systemErrorForgotten } from '../rules/synthetic-defects.ts';
 import type { ServerContext } from '../server/server-context.ts';
-import { addTokens, noTokens } from '../storage/token-usage.ts';
+import { addTokens, estimateUsage, noTokens } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
 import type { TurnEvent } from '../turns/turn-types.ts';
 import { setStatus, toSubscribers } from './audience.ts';
@@ -10,7 +10,7 @@ import { legacyError } from './legacy/legacy-error.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { systemError } from './thread-status.ts';
 import type { TurnJournal } from './turn-journal.ts';
-import { announceItem, announceUsage } from './turn-notifications.ts';
+import { announceCompactionEnd, announceItem, announceUsage } from './turn-notifications.ts';
 
 /** Takes an event of a running turn to the thread, its clients and its rollout. */
 export function onTurnEvent(
@@ -34,6 +34,7 @@ export function onTurnEvent(
       if (event.item.type === 'userMessage') thread.preview ||= textOf(event.item.content);
       journal.completed(turn, event.item, event.atMs);
       announceItem(context, thread, turn, 'completed', event);
+      if (event.item.type === 'contextCompaction') announceCompactionEnd(context, thread, turn.id);
       break;
     case 'delta': {
       const { before, after } = legacyDelta(event, ids);
@@ -51,6 +52,15 @@ export function onTurnEvent(
       };
       journal.usage();
       announceUsage(context, thread, turn.id);
+      break;
+    case 'token-estimate':
+      estimateUsage(thread, event.totalTokens);
+      journal.usage();
+      announceUsage(context, thread, turn.id);
+      break;
+    case 'compacted':
+      thread.history = [...event.history];
+      journal.compacted(event.summary, event.history);
       break;
     case 'token-usage-again':
       announceUsage(context, thread, turn.id);

@@ -1,26 +1,22 @@
 import { submissionIds } from '../rules/turn-rules.ts';
-import type { ServerContext } from '../server/server-context.ts';
+import type { RunTurn, ServerContext } from '../server/server-context.ts';
 import { emptyTurn, type TurnRecord } from '../storage/turn-record.ts';
 import type { TurnEvent, TurnOutcome, UserInput } from '../turns/turn-types.ts';
 import { askApproval } from './ask-approval.ts';
 import { watchIdleThread } from './idle-unload.ts';
-import type { LoadedThread } from './loaded-thread.ts';
+import { announceLegacyAbort } from './legacy/announce-legacy-abort.ts';
+import type { LoadedThread, RunningTurn } from './loaded-thread.ts';
 import { onTurnEvent } from './on-turn-event.ts';
 import { newSubmissionId } from './submission-id.ts';
 import { createTurnJournal } from './turn-journal.ts';
 import { announceTurnEnd, announceTurnStart } from './turn-notifications.ts';
+import type { TurnOptions } from './turn-options.ts';
 
 /** A turn that is registered with its thread, but sends nothing before it is begun. */
 export interface PreparedTurn {
   readonly record: TurnRecord;
   /** Call it once, after the response to the request that started the turn. */
   begin(): void;
-}
-
-export interface TurnOptions {
-  /** Told when the turn starts, in editions whose only warnings are legacy events. */
-  readonly legacyWarning?: string | undefined;
-  readonly clientUserMessageId?: string | undefined;
 }
 
 /** Registers a turn with an idle thread. */
@@ -35,7 +31,18 @@ export function prepareTurn(
   const abort = new AbortController();
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const history = [...thread.history];
-  thread.running = { record, abort, steered: [], open: new Map(), ended };
+  const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
+  const running: RunningTurn = {
+    record,
+    isCompaction: options.isCompaction ?? false,
+    abort,
+    interrupts: [],
+    steered: [],
+    open: new Map(),
+    settled,
+    ended,
+  };
+  thread.running = running;
   thread.turns.push(record);
   watchIdleThread(context, thread);
   const journal = createTurnJournal(
@@ -47,8 +54,11 @@ export function prepareTurn(
   const run = async () => {
     record.startedAt = Math.floor(startMs / 1000);
     journal.started(record);
-    announceTurnStart(context, thread, record, options.legacyWarning);
+    announceTurnStart(context, thread, record, options);
     const outcome = await answer();
+    if (outcome.status === 'interrupted') announceLegacyAbort(context, thread, running);
+    settle();
+    await Promise.all(running.interrupts);
     record.status = outcome.status;
     record.error = outcome.error ?? null;
     const endMs = context.now();
@@ -65,7 +75,8 @@ export function prepareTurn(
   const answer = async (): Promise<TurnOutcome> => {
     const { settings } = thread;
     try {
-      return await context.runTurn(
+      const work = options.isCompaction ? compact : context.runTurn;
+      return await work(
         input,
         {
           emit,
@@ -111,3 +122,6 @@ export function prepareTurn(
   };
   return { record, begin: () => void run() };
 }
+
+const compact: RunTurn = async (...turn) =>
+  (await import('../turns/compact-thread.ts')).compactThread(...turn);

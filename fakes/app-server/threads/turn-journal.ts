@@ -11,6 +11,7 @@ export interface TurnJournal {
   responseItem(item: ResponseItem): void;
   completed(turn: TurnRecord, item: ThreadItem, atMs: number): void;
   usage(): void;
+  compacted(summary: string, history: readonly ResponseItem[]): void;
   ended(turn: TurnRecord): void;
 }
 
@@ -72,7 +73,12 @@ export function createTurnJournal(
       } else if (item.type === 'agentMessage') {
         const { text = '', phase = null } = item;
         write(event({ type: 'agent_message', message: text, phase, memory_citation: null }));
+      } else if (item.type === 'contextCompaction') {
+        write(event({ type: 'context_compacted' }));
       }
+    },
+    compacted(summary, history) {
+      write({ type: 'compacted', payload: { message: summary, replacement_history: history } });
     },
     usage() {
       if (thread.usage !== undefined) write(event(tokenCountEvent(thread.usage)));

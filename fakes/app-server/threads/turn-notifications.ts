@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { completedBeforeIdle } from '../rules/synthetic-defects.ts';
-import { completedTurnItems, turnStartOrder } from '../rules/turn-rules.ts';
+import { compactionEnd, completedTurnItems, turnStartOrder } from '../rules/turn-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { type ThreadUsage, tokenCountEvent } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
@@ -13,6 +13,7 @@ import { snakeCase } from './legacy/snake-case.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
 import { active, idle } from './thread-status.ts';
+import type { TurnOptions } from './turn-options.ts';
 import { wireTurn } from './wire-turn.ts';
 
 /** `active` and `turn/started`, in the edition's order. */
@@ -20,14 +21,18 @@ export function announceTurnStart(
   context: ServerContext,
   thread: LoadedThread,
   turn: TurnRecord,
-  legacyWarning?: string,
+  { legacyWarning, isCompaction }: TurnOptions,
 ): void {
   const { behaviour } = context;
-  const started = () =>
+  const isStartedFirst = behaviour.value(turnStartOrder) === 'started-first';
+  const started = () => {
+    // Where it goes with the answer to turn/start, nothing else is announced so.
+    if (isStartedFirst && isCompaction) return;
     toSubscribers(context, thread, 'turn/started', {
       threadId: thread.id,
       turn: wireTurn(behaviour, turn, 'notLoaded', []),
     });
+  };
   const legacyStart = () => {
     if (legacyWarning !== undefined) {
       announceLegacy(context, thread, turn.id, { type: 'warning', message: legacyWarning });
@@ -39,7 +44,7 @@ export function announceTurnStart(
       collaboration_mode_kind: 'default',
     });
   };
-  if (behaviour.value(turnStartOrder) === 'started-first') {
+  if (isStartedFirst) {
     started();
     legacyStart();
     setStatus(context, thread, active);
@@ -58,10 +63,9 @@ export function announceTurnEnd(
 ): void {
   const { behaviour } = context;
   const answer = turn.items.findLast(({ type }) => type === 'agentMessage');
+  const isAnswered = turn.status === 'completed' && answer !== undefined;
   const shown =
-    behaviour.value(completedTurnItems) === 'last-answer' &&
-    turn.status === 'completed' &&
-    answer !== undefined
+    behaviour.value(completedTurnItems) === 'last-answer' && isAnswered
       ? wireTurn(behaviour, turn, 'summary', [answer])
       : wireTurn(behaviour, turn, 'notLoaded', []);
   const completed = () =>
@@ -74,7 +78,9 @@ export function announceTurnEnd(
     });
   }
   if (behaviour.has(completedBeforeIdle)) completed();
-  if (behaviour.since('0.169') && turn.status === 'completed') announceReadState(context, thread);
+  if (behaviour.since('0.169') && (isAnswered || turn.status === 'failed')) {
+    announceReadState(context, thread, turn);
+  }
   if (thread.status.type === 'active') setStatus(context, thread, idle);
   if (!behaviour.has(completedBeforeIdle)) completed();
 }
@@ -101,8 +107,24 @@ export function announceItem(
   announceLegacy(context, thread, turn.id, ...before);
   toSubscribers(context, thread, `item/${stage}`, { item, ...ids, ...counted, ...stamp });
   announceLegacy(context, thread, turn.id, ...after);
-  if (stage === 'completed' && item.type === 'contextCompaction') {
-    toSubscribers(context, thread, 'thread/compacted', ids);
+}
+
+/** What clients are told when a thread was summed up. */
+export function announceCompactionEnd(
+  context: ServerContext,
+  thread: LoadedThread,
+  turnId: string,
+): void {
+  const { isAnnounced, warning } = context.behaviour.value(compactionEnd);
+  const ids = { threadId: thread.id, turnId };
+  if (isAnnounced) toSubscribers(context, thread, 'thread/compacted', ids);
+  if (warning === 'none') return;
+  const message =
+    'Heads up: Long threads and multiple compactions can cause the model to be less accurate. ' +
+    'Start a new thread when possible to keep threads small and targeted.';
+  announceLegacy(context, thread, turnId, { type: 'warning', message });
+  if (warning === 'sent') {
+    toSubscribers(context, thread, 'warning', { threadId: thread.id, message });
   }
 }
 
@@ -168,11 +190,9 @@ function legacyTurnId({ behaviour }: ServerContext, { id }: TurnRecord) {
   return behaviour.since('0.105') ? { turn_id: id } : {};
 }
 
-function announceReadState(context: ServerContext, thread: LoadedThread): void {
-  const [first] = thread.turns;
-  if (first === undefined) return;
+function announceReadState(context: ServerContext, thread: LoadedThread, turn: TurnRecord): void {
   thread.readState = {
-    firstUnread: { type: 'turn', turnId: first.id },
+    firstUnread: thread.readState?.firstUnread ?? { type: 'turn', turnId: turn.id },
     revision: randomUUID(),
   };
   toSubscribers(context, thread, 'thread/readState/changed', {

@@ -68,10 +68,16 @@ interface PlacedTurn {
   readonly itemsBefore: number;
 }
 
+function isUsers({ type }: ThreadItem): boolean {
+  return type === 'userMessage';
+}
+
 function placed(behaviour: Behaviour, turns: readonly TurnRecord[]): PlacedTurn[] {
   const isCounted = behaviour.value(submissionIds) === 'counted';
   let count = 0;
-  return turns.map((record, index) => {
+  // Where turns are counted, only those count in which the user said something.
+  const said = isCounted ? turns.filter(({ items }) => items.some(isUsers)) : turns;
+  return said.map((record, index) => {
     const turn = isCounted ? { ...record, id: `turn-${index + 1}` } : record;
     const itemsBefore = count;
     count += turn.items.length;

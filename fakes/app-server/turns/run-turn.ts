@@ -19,15 +19,25 @@ export async function runTurn(
   host: TurnHost,
   provider: ModelProvider,
 ): Promise<TurnOutcome> {
+  return guardTurn(host, async (turn) => {
+    const clientUserMessageId = host.clientUserMessageId ?? null;
+    if (input.length > 0) recordUserInput({ input, clientUserMessageId }, turn);
+    return await converse(turn, provider);
+  });
+}
+
+/** Runs the work of a turn; its failures and interrupts become outcomes. */
+export async function guardTurn(
+  host: TurnHost,
+  work: (turn: TurnState) => Promise<TurnOutcome>,
+): Promise<TurnOutcome> {
   const turn = createTurnState(host);
   const stopCommands = () => {
     for (const stop of turn.running) stop();
   };
   host.signal.addEventListener('abort', stopCommands, { once: true });
   try {
-    const clientUserMessageId = host.clientUserMessageId ?? null;
-    if (input.length > 0) recordUserInput({ input, clientUserMessageId }, turn);
-    return await converse(turn, provider);
+    return await work(turn);
   } catch (error) {
     if (host.signal.aborted) return interrupted(turn);
     return failed(error, turn);
@@ -39,7 +49,7 @@ export async function runTurn(
 
 async function converse(turn: TurnState, provider: ModelProvider): Promise<TurnOutcome> {
   for (;;) {
-    const answer = await askUntilAnswered(turn, provider);
+    const answer = await untilAnswered(turn, provider, () => askModel(turn, provider));
     if (answer.cancelled || turn.host.signal.aborted) return interrupted(turn);
     const steered = turn.host.takeSteeredInput?.() ?? [];
     for (const said of steered) recordUserInput(said, turn);
@@ -53,12 +63,16 @@ const NETWORK_FIRST_MS = 5_000;
 const NETWORK_LONGEST_MS = 60_000;
 
 /** Asks again while the failure is worth it and the provider's `stream_max_retries` allow. */
-async function askUntilAnswered(turn: TurnState, provider: ModelProvider) {
+export async function untilAnswered<Answer>(
+  turn: TurnState,
+  provider: ModelProvider,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
   let retries = 0;
   let outages = 0;
   for (;;) {
     try {
-      return await askModel(turn, provider);
+      return await ask();
     } catch (error) {
       if (turn.host.signal.aborted || !(error instanceof ModelFailure)) throw error;
       if (error.networkDown) {

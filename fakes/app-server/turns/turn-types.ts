@@ -80,6 +80,14 @@ export type TurnEvent =
    * later ones at the end of an answer that did not complete.
    */
   | { readonly type: 'token-usage-again' }
+  /** What the model's next request is expected to hold, in tokens: the thread's last count. */
+  | { readonly type: 'token-estimate'; readonly totalTokens: number }
+  /** The model's history is replaced by a shorter one. */
+  | {
+      readonly type: 'compacted';
+      readonly summary: string;
+      readonly history: readonly ResponseItem[];
+    }
   /** The `error` notification. The failure that ends the turn has `willRetry: false` and is also in the outcome. */
   | { readonly type: 'error'; readonly error: TurnError; readonly willRetry: boolean }
   /** The `warning` notification. */

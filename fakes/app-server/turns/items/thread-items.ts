@@ -117,6 +117,11 @@ export function commandItem(
   };
 }
 
+/** The summing up of a thread. */
+export function compactionItem(id: string, times: ItemTimes, behaviour: Behaviour): ThreadItem {
+  return { type: 'contextCompaction', id, ...timesOf(times, behaviour) };
+}
+
 /** Files that the model changes. */
 export function fileChangeItem(
   id: string,

@@ -36,6 +36,8 @@ export interface TestedTurnOptions {
   readonly settings?: Partial<ProviderSettings>;
   readonly host?: Partial<TurnHost>;
   readonly onEvent?: (event: TurnEvent) => void;
+  /** Default: `runTurn`. */
+  readonly run?: typeof runTurn;
 }
 
 /** A test with a model server and a working directory of its own, and a way to run turns on both. */
@@ -104,7 +106,8 @@ async function runTestedTurn(
       streamIdleTimeoutMs: 10_000,
       ...options.settings,
     });
-  const outcome = await runTurn([{ type: 'text', text: options.text ?? 'hi' }], host, provider);
+  const run = options.run ?? runTurn;
+  const outcome = await run([{ type: 'text', text: options.text ?? 'hi' }], host, provider);
   const shape = events
     .filter((event) => event.type !== 'response-item')
     .map(wordFor)
