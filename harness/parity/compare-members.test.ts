@@ -4,7 +4,7 @@ import { membersOf } from './members-of.ts';
 import { Normaliser } from './normaliser.ts';
 
 function members(value: unknown) {
-  return membersOf('result', value, new Normaliser([]));
+  return membersOf('result', value, { normaliser: new Normaliser([]) });
 }
 
 function compare(real: readonly unknown[], fake: unknown) {

@@ -7,24 +7,33 @@ const normaliser = new Normaliser([]);
 test('every member has its path, JSON type and normalised value', () => {
   const members = membersOf(
     'result',
-    { turns: [{ id: 'turn-1', startedAt: 1_795_254_223, error: null }], ephemeral: false },
-    normaliser,
+    { turns: [{ id: 'turn-1', startedAt: 1_736_078_400, error: null }], ephemeral: false },
+    { normaliser },
   );
   expect(Object.fromEntries(members)).toEqual({
     result: { type: 'object', value: '' },
     'result.turns': { type: 'array', value: '1 elements' },
     'result.turns[0]': { type: 'object', value: '' },
     'result.turns[0].id': { type: 'string', value: 'turn-1' },
-    'result.turns[0].startedAt': { type: 'number', value: '<seconds>' },
+    'result.turns[0].startedAt': { type: 'number', value: '1736078400' },
     'result.turns[0].error': { type: 'null', value: 'null' },
     'result.ephemeral': { type: 'boolean', value: 'false' },
   });
 });
 
+test('an id that was seen before is told from a new one', () => {
+  const id = '8f9eb61d-cb6e-4dac-85dd-413d07612b93';
+  const seen = new Map<string, string>();
+  const idIn = (label: string) =>
+    membersOf('params', { id }, { normaliser, seen, label }).get('params.id')?.value;
+  expect(idIn('item/started #1')).toBe('<uuid4>');
+  expect(idIn('item/completed #1')).toBe('<id of item/started #1 params.id>');
+});
+
 test('nesting without end does not end the comparison', () => {
   let nested: unknown = 1;
   for (let depth = 0; depth < 50_000; depth += 1) nested = [nested];
-  expect(membersOf('result', nested, normaliser).size).toBeLessThanOrEqual(1_000);
+  expect(membersOf('result', nested, { normaliser }).size).toBeLessThanOrEqual(1_000);
 });
 
 test('a path without its indices', () => {

@@ -79,18 +79,18 @@ test('what comes after the script does not count, but how the process ends does'
       ['alice', 'note', 'closed: stdout closed'],
       ['model', 'received', '#2 POST /v1/responses'],
       ['process 1', 'note', 'ended with exit code 0'],
-      ['files', 'note', `added sessions/2026/11/21/rollout-2026-11-21T09-43-43-${thread}.jsonl`],
+      ['files', 'note', `added sessions/2025/01/05/rollout-2025-01-05T12-00-00-${thread}.jsonl`],
       ['files', 'note', 'added state_5.sqlite'],
     ),
   ).toEqual({
     model: ['POST /v1/responses user "hello" #1'],
     'process 1': ['ended with exit code 0 #1'],
-    files: ['added sessions/<date>/rollout-<time>-<uuid7>.jsonl #1'],
+    files: ['added sessions/2025/01/05/rollout-2025-01-05T12-00-00-<uuid7>.jsonl #1'],
   });
 });
 
 test('text that is no frame is compared as it is', () => {
-  expect(labels(['alice', 'received', 'broken: not JSON'])).toEqual({
-    alice: ['broken: not JSON #1'],
-  });
+  expect(
+    labels(['alice', 'sent', '{half a frame'], ['alice', 'received', 'broken: not JSON']),
+  ).toEqual({ 'alice sends': ['{half a frame #1'], alice: ['broken: not JSON #1'] });
 });

@@ -1,152 +1,87 @@
 import { scriptEnded } from '../protocol/script-ended.ts';
 import type { TranscriptEntry } from '../protocol/transcript.ts';
-import { membersOf } from './members-of.ts';
 import { Normaliser } from './normaliser.ts';
 import type { ShapedFrame, ShapedTranscript } from './shape.ts';
+import { isObject, type Json, type LaneState, plainFrame, shapeMessage } from './shape-message.ts';
 import { threadIdsOf } from './thread-ids-of.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-type Unlabelled = ShapedFrame;
 
 /**
  * Brings the transcript of a case into the form in which transcripts are compared. Left out are: what
  * came after the script had ended, standard error, what the model answered, and files that are not
  * rollouts.
+ *
+ * @param runRoot folder of the run, as the transcript spells it
  */
 export function shapeTranscript(
   entries: readonly TranscriptEntry[],
   runRoot?: string,
 ): ShapedTranscript {
-  const parsed = entries.map((entry) => ({
-    entry,
-    json: isFrame(entry) ? parse(entry) : undefined,
-  }));
+  const parsed = entries.map((entry) => ({ entry, json: parse(entry) }));
   const normaliser = new Normaliser(threadIdsOf(parsed.flatMap(({ json }) => json ?? [])), runRoot);
   const lanes = new Map<string, ShapedFrame[]>();
-  const methods = new Map<string, string>();
-  const seen = new Map<string, number>();
+  const states = new Map<string, LaneState>();
   let ended = false;
   for (const { entry, json } of parsed) {
     if (entry.lane === scriptEnded.lane) ended = true;
-    const found = json
-      ? shapeFrame(entry, json, methods, normaliser, ended)
-      : shapeNote(entry, normaliser, ended);
-    if (found === undefined) continue;
-    const [lane, frame] = found;
-    const key = `${lane} ${frame.label}`;
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    const frames = lanes.get(lane) ?? [];
-    frames.push({ ...frame, label: `${frame.label} #${count}` });
-    lanes.set(lane, frames);
+    const state = states.get(entry.lane) ?? emptyState();
+    states.set(entry.lane, state);
+    const frame = shape(entry, { json, state, normaliser, ended });
+    if (frame === undefined) continue;
+    const lane = isConversation(entry) && entry.direction === 'sent' ? 'sends' : '';
+    const name = `${entry.lane} ${lane}`.trim();
+    lanes.set(name, [...(lanes.get(name) ?? []), frame]);
   }
   lanes.get('files')?.sort((a, b) => (a.label < b.label ? -1 : 1));
   return lanes;
 }
 
-function shapeFrame(
-  { lane, direction }: TranscriptEntry,
-  json: Json,
-  methods: Map<string, string>,
-  normaliser: Normaliser,
-  ended: boolean,
-): [lane: string, frame: Unlabelled] | undefined {
-  if (ended) return undefined;
-  const id = `${lane} ${JSON.stringify(json.id)}`;
-  if (direction === 'sent') {
-    const method = typeof json.method === 'string' ? json.method : 'answer';
-    if (json.id !== undefined) methods.set(id, method);
-    return [`${lane} sends`, plain(`${method} ${JSON.stringify(json.id) ?? ''}`.trim(), 'request')];
-  }
-  if (typeof json.method === 'string') {
-    const kind = json.id === undefined ? 'notification' : 'request';
-    const frame = `${json.method} ${kind}`;
-    const about = aboutWhat(json.params, normaliser);
-    return [
-      lane,
-      {
-        label: [json.method, ...about].join(' '),
-        frame,
-        outcome: '',
-        message: '',
-        members: envelope(json, normaliser),
-      },
-    ];
-  }
-  return [lane, shapeResponse(json, methods.get(id) ?? 'unknown', normaliser)];
+interface Surroundings {
+  readonly json: Json | undefined;
+  readonly state: LaneState;
+  readonly normaliser: Normaliser;
+  readonly ended: boolean;
 }
 
-function shapeResponse(json: Json, method: string, normaliser: Normaliser): Unlabelled {
-  const error = isObject(json.error) ? json.error : undefined;
-  const { code, message, ...rest } = error ?? {};
-  return {
-    label: `${method} ${JSON.stringify(json.id)} answered`,
-    frame: `${method} response`,
-    outcome: json.error === undefined ? 'result' : `error ${JSON.stringify(code)}`,
-    message: typeof message === 'string' ? normaliser.text(message) : '',
-    members: envelope(error ? { ...json, error: rest } : json, normaliser),
-  };
-}
-
-/** Every member but the id and the method, which the label holds. */
-function envelope(json: Json, normaliser: Normaliser): ShapedFrame['members'] {
-  const { id: _, method: __, ...rest } = json;
-  const parts = Object.entries(rest).map(([name, value]) => membersOf(name, value, normaliser));
-  return new Map(parts.flatMap((part) => [...part]));
-}
-
-/** What tells frames of one method apart: their thread, the type of their item, the status. */
-function aboutWhat(params: unknown, normaliser: Normaliser): string[] {
-  if (!isObject(params)) return [];
-  const { thread, item, status, turn } = params;
-  const id = params.threadId ?? params.conversationId ?? (isObject(thread) ? thread.id : undefined);
-  return [
-    normaliser.thread(id),
-    isObject(item) ? item.type : undefined,
-    isObject(status) ? status.type : status,
-    isObject(turn) ? turn.status : undefined,
-  ].filter((part) => typeof part === 'string');
-}
-
-function shapeNote(
-  { lane, direction, text }: TranscriptEntry,
-  normaliser: Normaliser,
-  ended: boolean,
-): [lane: string, frame: Unlabelled] | undefined {
-  if (lane === 'model') {
-    // `#2 POST /v1/responses user "…"`; the number is the place in the lane.
-    const request = normaliser.text(text).replace(/^#\S+ /, '');
-    return direction === 'received' && !ended ? [lane, plain(request, 'model request')] : undefined;
+function shape(
+  entry: TranscriptEntry,
+  { json, state, normaliser, ended }: Surroundings,
+): ShapedFrame | undefined {
+  const { lane, direction } = entry;
+  const text = normaliser.text(entry.text);
+  if (lane.startsWith('process')) {
+    const isEnd = !lane.endsWith('stderr') && !text.startsWith('started');
+    return isEnd ? plainFrame(text, 'note', state) : undefined;
   }
   if (lane === 'files') {
     const isRollout = /(^|[ /\\])(archived_)?sessions[/\\].*\.jsonl/.test(text);
-    return isRollout ? [lane, plain(normaliser.text(text), 'note')] : undefined;
+    return isRollout ? plainFrame(text, 'note', state) : undefined;
   }
-  if (lane.endsWith('stderr') || lane === scriptEnded.lane) return undefined;
-  if (lane.startsWith('process')) {
-    return text.startsWith('started') ? undefined : [lane, plain(text, 'note')];
+  // Then the harness closes what is still open.
+  if (ended) return undefined;
+  if (lane === 'model') {
+    // `#2 POST /v1/responses user "…"`; the number is the place in the lane.
+    const request = text.replace(/^#\S+ /, '');
+    return direction === 'received' ? plainFrame(request, 'model request', state) : undefined;
   }
-  // The harness closes what is still open.
-  return ended ? undefined : [lane, plain(normaliser.text(text), 'note')];
+  return json
+    ? shapeMessage(entry, json, state, normaliser)
+    : plainFrame(text, direction === 'sent' ? 'request' : 'note', state);
 }
 
-function plain(label: string, frame: string): Unlabelled {
-  return { label, frame, outcome: '', message: '', members: new Map() };
+function isConversation({ lane }: TranscriptEntry): boolean {
+  return lane !== 'model' && lane !== 'files' && !lane.startsWith('process');
 }
 
-function isFrame({ lane, direction }: TranscriptEntry): boolean {
-  return direction !== 'note' && lane !== 'model' && !lane.endsWith('stderr');
-}
-
-function parse({ text }: TranscriptEntry): Json | undefined {
+function parse(entry: TranscriptEntry): Json | undefined {
+  if (entry.direction === 'note' || !isConversation(entry)) return undefined;
   try {
-    const json: unknown = JSON.parse(text);
+    const json: unknown = JSON.parse(entry.text);
     return isObject(json) ? json : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function emptyState(): LaneState {
+  return { methods: new Map(), seenIds: new Map(), counts: new Map() };
 }

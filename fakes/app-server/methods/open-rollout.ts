@@ -107,19 +107,31 @@ function isFolder(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function missing({ behaviour }: ServerContext, requested: string): Error {
-  switch (behaviour.value(unreadablePathText)) {
+function missing(context: ServerContext, requested: string): Error {
+  switch (context.behaviour.value(unreadablePathText)) {
     case 'load':
       return invalidRequest(
         `failed to load rollout \`${requested}\`: No such file or directory (os error 2)`,
       );
     case 'resolve-os':
       return invalidRequest(
-        `failed to resolve rollout path \`${requested}\`: No such file or directory (os error 2)`,
+        `failed to resolve rollout path \`${requested}\`: ${whyMissing(context, requested)}`,
       );
     case 'resolve':
       return invalidRequest(`failed to resolve rollout path \`${requested}\`: file does not exist`);
   }
+}
+
+/** In the words of the system library that releases are built with. */
+function whyMissing({ config }: ServerContext, requested: string): string {
+  try {
+    statSync(path.resolve(config.cwd, requested));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') {
+      return 'Symbolic link loop (os error 40)';
+    }
+  }
+  return 'No such file or directory (os error 2)';
 }
 
 function folderRefusal({ behaviour }: ServerContext, requested: string): Error {

@@ -1,9 +1,9 @@
-import { notLoadedTwice } from '../rules/known-defects.ts';
 import {
   archiveCloses,
   archivedBeforeResponse,
   archiveKeepsSubscriptions,
   archiveLeavesFile,
+  notLoadedTwice,
 } from '../rules/synthetic-defects.ts';
 import {
   archiveAnnounced,

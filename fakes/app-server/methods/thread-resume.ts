@@ -1,7 +1,7 @@
 import { answerResolvesLinks, emptyPathAsPath } from '../rules/known-defects.ts';
 import { loadedPathGuard, stalePathWord } from '../rules/path-rules.ts';
 import { overridesApplied } from '../rules/synthetic-defects.ts';
-import { resumeReplays } from '../rules/thread-rules.ts';
+import { resumeReplays, runningItemIds } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { anything, flag, list, optional, struct, text } from '../server/shape.ts';
@@ -125,6 +125,7 @@ function rejoin(
   const { path } = params;
   const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
   if (mayChangeSettings(context, thread)) thread.settings = withOverrides(thread.settings, params);
+  const isKnown = thread.subscribers.has(client);
   thread.subscribers.add(client);
   for (const former of context.formerSubscribers.get(thread.id) ?? []) {
     if (former.isOpen) thread.subscribers.add(former);
@@ -135,7 +136,12 @@ function rejoin(
     announceMcpStartup(context, thread);
     announceStatus(context, thread);
   }
-  const shown = wireLoadedThread(context, thread, { withTurns: !excludeTurns });
+  const ids = behaviour.value(runningItemIds);
+  const isAnew = ids === 'from-one' || (ids === 'from-one-for-others' && !isKnown);
+  const shown = wireLoadedThread(context, thread, {
+    withTurns: !excludeTurns,
+    runningIds: isAnew ? 'from-one' : 'as-stored',
+  });
   if (path !== undefined && behaviour.has(answerResolvesLinks)) {
     shown.path = canonicalPath(path, context.config.cwd) ?? path;
   }

@@ -3,6 +3,7 @@ import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
 import { unarchiveRollout } from '../storage/archive-rollout.ts';
 import { findArchivedRollout } from '../storage/find-rollout.ts';
+import { createRolloutWriter } from '../storage/rollout-writer.ts';
 import { recordArchived } from '../storage/state-database.ts';
 import { broadcast } from '../threads/audience.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
@@ -28,6 +29,11 @@ export const threadUnarchive = defineMethod({
     if (behaviour.value(archiveAnnounced)) {
       afterResponse(() => broadcast(context, 'thread/unarchived', { threadId: id }));
     }
-    return { thread: wireThread(behaviour, stored, []) };
+    // Some releases load threads out of the archive.
+    const loaded = context.threads.get(id);
+    if (loaded === undefined) return { thread: wireThread(behaviour, stored, []) };
+    loaded.path = file;
+    loaded.rollout = createRolloutWriter(file);
+    return { thread: wireThread(behaviour, { ...stored, status: loaded.status }, []) };
   },
 });

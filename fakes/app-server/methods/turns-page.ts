@@ -1,3 +1,4 @@
+import { storedItemIds } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { optional, struct, text, u32, word } from '../server/shape.ts';
@@ -42,7 +43,9 @@ export function turnsPage(
   const range = isDescending
     ? { start: turns.length - end, end: turns.length - start }
     : { start, end };
-  const data = wireSomeTurns(behaviour, turns, { ...range, itemsView });
+  const isCounted = behaviour.value(storedItemIds) === 'counted';
+  const runningIds = isCounted ? 'from-one' : 'as-stored';
+  const data = wireSomeTurns(behaviour, turns, { ...range, itemsView, runningIds });
   if (isDescending) data.reverse();
   const [first, last] = [data[0], data.at(-1)];
   const hasMore = end < turns.length;

@@ -82,10 +82,3 @@ export const overloadResponsesDropped = defineDefect({
   releases: { since: '0.105' },
   source: '500 requests at once: 302 to 429 answered by 0.105 to 0.169, all of them on ws://',
 });
-
-export const notLoadedTwice = defineDefect({
-  name: 'not-loaded-twice',
-  summary: 'archiving a thread announces its status notLoaded twice',
-  clauses: [],
-  releases: { since: '0.150', until: '0.154' },
-});

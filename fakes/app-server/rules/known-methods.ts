@@ -68,7 +68,7 @@ export const knownMethods: readonly (readonly [name: string, known: string, gate
   ['threadSection/create', '0.150-'],
   ['threadSection/update', '0.150-'],
   ['threadSection/delete', '0.150-'],
-  ['thread/search', '0.136-', '0.136-'],
+  ['thread/search', '0.134-', '0.134-'],
   ['thread/searchOccurrences', '0.145-', '0.145-'],
   ['thread/loaded/list', '-'],
   ['thread/read', '-'],

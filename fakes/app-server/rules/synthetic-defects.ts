@@ -120,3 +120,10 @@ export const copiesAreTheSame = defineDefect({
   clauses: ['PATH-05', 'PATH-11'],
   releases: 'synthetic',
 });
+
+export const notLoadedTwice = defineDefect({
+  name: 'not-loaded-twice',
+  summary: 'archiving a thread announces its status notLoaded twice',
+  clauses: [],
+  releases: 'synthetic',
+});

@@ -92,6 +92,29 @@ export const storedItemIds = defineRule<'counted' | 'recorded'>({
   byEdition: [{ value: 'counted' }, { since: '0.155', value: 'recorded' }],
 });
 
+/**
+ * The ids of the items of a running turn in the answer to a resume: counted on from the turns before
+ * for a client that is subscribed already and from one for others, from one for all, or as recorded.
+ */
+export const runningItemIds = defineRule<'from-one-for-others' | 'from-one' | 'recorded'>({
+  name: 'running-item-ids',
+  clauses: [],
+  provenance: 'thread/resume in mid-turn, 0.105 to 0.169',
+  byEdition: [
+    { value: 'from-one-for-others' },
+    { since: '0.108', value: 'from-one' },
+    { since: '0.161', value: 'recorded' },
+  ],
+});
+
+/** The id of a turn that a rollout shows only by its messages: a new one, or its place in the file. */
+export const unmarkedTurnIds = defineRule<'random' | 'by-line'>({
+  name: 'unmarked-turn-ids',
+  clauses: [],
+  provenance: 'thread/resume of a rollout without task_started, 0.98 to 0.169',
+  byEdition: [{ value: 'random' }, { since: '0.122', value: 'by-line' }],
+});
+
 /** What follows the response to a resume: what the thread used, and that it has no goal. */
 export const resumeReplays = defineRule<readonly ('token-usage' | 'goal')[]>({
   name: 'resume-replays',

@@ -23,8 +23,15 @@ export interface RolloutHistory {
   finish(): void;
 }
 
+/** The ids of turns that only their messages show: new ones, or `rollout-LINE`. */
+export type UnmarkedIds = 'random' | 'by-line';
+
 /** Reads history from lines in order. */
-export function createRolloutHistory(): RolloutHistory {
+export function createRolloutHistory(unmarkedIds: UnmarkedIds = 'random'): RolloutHistory {
+  /** Number of the current line, from 0; broken ones do not count. */
+  let place = -1;
+  const unmarkedId = () =>
+    unmarkedIds === 'by-line' ? `rollout-${place}` : newThreadId(Date.now());
   let current: TurnRecord | undefined;
   /** Whether a `task_started` opened the current turn. */
   let isExplicit = false;
@@ -43,7 +50,7 @@ export function createRolloutHistory(): RolloutHistory {
     if (current?.status === 'inProgress') current.status = status;
     current = undefined;
   };
-  const turn = () => current ?? begin(newThreadId(Date.now()), false, null);
+  const turn = () => current ?? begin(unmarkedId(), false, null);
   const push = (item: ThreadItem) => turn().items.push(item);
   let items = 0;
   const itemId = () => {
@@ -62,7 +69,7 @@ export function createRolloutHistory(): RolloutHistory {
         );
         break;
       case 'user_message':
-        if (!isExplicit || current === undefined) begin(newThreadId(Date.now()), false, null);
+        if (!isExplicit || current === undefined) begin(unmarkedId(), false, null);
         push(userMessageItem(event, itemId()));
         history.preview ||= textOf(event, 'message') ?? '';
         break;
@@ -133,6 +140,7 @@ export function createRolloutHistory(): RolloutHistory {
     usage: undefined,
     model: undefined,
     add(line) {
+      place += 1;
       if (line.type === 'session_meta') {
         const meta = readThreadMeta(line);
         // A later line of the same thread updates it, one of another thread is a fork's heritage.

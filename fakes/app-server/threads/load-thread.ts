@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { unmarkedTurnIds } from '../rules/thread-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { readNames } from '../storage/name-index.ts';
 import { readRollout } from '../storage/read-rollout.ts';
@@ -19,7 +20,7 @@ export async function loadThread(
   file: string,
   overrides: SettingOverrides,
 ): Promise<LoadedThread | undefined> {
-  const history = createRolloutHistory();
+  const history = createRolloutHistory(context.behaviour.value(unmarkedTurnIds));
   let lines = 0;
   for await (const line of readRollout(file)) {
     history.add(line);

@@ -18,9 +18,9 @@ export interface LoadedThread {
   updatedAt: number;
   settings: ThreadSettings;
   /** Absent for an ephemeral thread. */
-  readonly rollout: RolloutWriter | undefined;
+  rollout: RolloutWriter | undefined;
   /** Spelling of the rollout's path in answers; null for an ephemeral thread. */
-  readonly path: string | null;
+  path: string | null;
   readonly isFromDisk: boolean;
   /** Whether the thread had a user turn, or was read from disk. */
   isMaterialised: boolean;

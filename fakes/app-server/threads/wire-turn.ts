@@ -6,6 +6,9 @@ import type { TurnRecord } from '../storage/turn-record.ts';
 import type { ThreadItem } from '../turns/turn-types.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
 
+/** Whether the items of a running turn are counted from one, whatever came before. */
+export type RunningIds = 'as-stored' | 'from-one';
+
 export type ItemsView = 'full' | 'summary' | 'notLoaded';
 
 const turnMembers: MemberTable = [
@@ -36,8 +39,12 @@ export function wireTurn(
 }
 
 /** The turns of a thread as responses hold them; as they are now, though they are sent one by one. */
-export function wireTurns(behaviour: Behaviour, turns: readonly TurnRecord[]): LazyList {
-  const views = placed(behaviour, turns).map((place) => {
+export function wireTurns(
+  behaviour: Behaviour,
+  turns: readonly TurnRecord[],
+  runningIds: RunningIds = 'as-stored',
+): LazyList {
+  const views = placed(behaviour, turns, runningIds).map((place) => {
     const { turn } = place;
     if (turn.status !== 'inProgress') {
       return () => wireTurn(behaviour, turn, 'full', storedForms(behaviour, place));
@@ -51,37 +58,52 @@ export function wireTurns(behaviour: Behaviour, turns: readonly TurnRecord[]): L
   });
 }
 
+export interface TurnSelection {
+  readonly start: number;
+  readonly end: number;
+  readonly itemsView: ItemsView;
+  readonly runningIds?: RunningIds;
+}
+
 /** Some of a thread's turns, with a view of their items. */
 export function wireSomeTurns(
   behaviour: Behaviour,
   turns: readonly TurnRecord[],
-  { start, end, itemsView }: { start: number; end: number; itemsView: ItemsView },
+  { start, end, itemsView, runningIds = 'as-stored' }: TurnSelection,
 ): Record<string, unknown>[] {
-  return placed(behaviour, turns)
+  return placed(behaviour, turns, runningIds)
     .slice(start, end)
     .map((place) => wireWhole(behaviour, place, itemsView));
 }
 
 interface PlacedTurn {
   readonly turn: TurnRecord;
-  /** Items of the turns before. */
+  /** Number of the first item, less one. */
   readonly itemsBefore: number;
+  /** Whether its items are counted whatever their ids are. */
+  readonly isCounted: boolean;
 }
 
 function isUsers({ type }: ThreadItem): boolean {
   return type === 'userMessage';
 }
 
-function placed(behaviour: Behaviour, turns: readonly TurnRecord[]): PlacedTurn[] {
+function placed(
+  behaviour: Behaviour,
+  turns: readonly TurnRecord[],
+  runningIds: RunningIds,
+): PlacedTurn[] {
   const isCounted = behaviour.value(submissionIds) === 'counted';
+  const hasCountedItems = behaviour.value(storedItemIds) === 'counted';
   let count = 0;
   // Where turns are counted, only those count in which the user said something.
   const said = isCounted ? turns.filter(({ items }) => items.some(isUsers)) : turns;
   return said.map((record, index) => {
     const turn = isCounted ? { ...record, id: `turn-${index + 1}` } : record;
-    const itemsBefore = count;
+    const startsAnew = runningIds === 'from-one' && turn.status === 'inProgress';
+    const itemsBefore = startsAnew ? 0 : count;
     count += turn.items.length;
-    return { turn, itemsBefore };
+    return { turn, itemsBefore, isCounted: startsAnew || hasCountedItems };
   });
 }
 
@@ -94,10 +116,11 @@ function wireWhole(
   return wireTurn(behaviour, place.turn, itemsView, viewed(items, itemsView));
 }
 
-function storedForms(behaviour: Behaviour, { turn, itemsBefore }: PlacedTurn): LazyList {
+function storedForms(behaviour: Behaviour, { turn, itemsBefore, isCounted }: PlacedTurn): LazyList {
   return new LazyList(function* () {
     for (const [index, item] of turn.items.entries()) {
-      yield storedForm(behaviour, item, itemsBefore + index + 1);
+      const id = isCounted ? `item-${itemsBefore + index + 1}` : item.id;
+      yield storedForm(behaviour, item, id);
     }
   });
 }
@@ -125,9 +148,8 @@ const itemMembers: Readonly<Record<string, MemberTable>> = {
   ],
 };
 
-/** An item as it is read back: editions with legacy history count the ids. */
-function storedForm(behaviour: Behaviour, item: ThreadItem, number: number): ThreadItem {
-  const isCounted = behaviour.value(storedItemIds) === 'counted';
+/** An item as it is read back. */
+function storedForm(behaviour: Behaviour, item: ThreadItem, id: string): ThreadItem {
   const table = itemMembers[item.type];
   const { startedAtMs = null, completedAtMs = null, ...timeless } = item;
   const hasTimes = behaviour.since('0.166');
@@ -140,5 +162,5 @@ function storedForm(behaviour: Behaviour, item: ThreadItem, number: number): Thr
           ...pickMembers(behaviour, table, item),
           ...(hasTimes ? { startedAtMs, completedAtMs } : {}),
         };
-  return { ...shaped, type: item.type, id: isCounted ? `item-${number}` : item.id } as ThreadItem;
+  return { ...shaped, type: item.type, id } as ThreadItem;
 }

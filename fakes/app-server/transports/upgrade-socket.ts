@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { Connect } from './socket-service.ts';
 import { createWebSocketLink } from './websocket-link.ts';
 
@@ -25,6 +25,13 @@ export interface Upgrader {
   close(): void;
 }
 
+/** Answers no close frame: the real server drops the connection then, and clients see code 1006. */
+class AbruptWebSocket extends WebSocket {
+  override close(): void {
+    this.terminate();
+  }
+}
+
 /** Text frames are messages; binary frames are ignored, pings answered. */
 export function createUpgrader({
   connect,
@@ -36,6 +43,7 @@ export function createUpgrader({
     noServer: true,
     perMessageDeflate: false,
     maxPayload: maxMessageBytes,
+    WebSocket: AbruptWebSocket,
   });
   server.on('headers', (lines) => {
     for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
