@@ -11,6 +11,7 @@ import { threadLoadedList } from './thread-loaded-list.ts';
 import { threadMetadataUpdate } from './thread-metadata-update.ts';
 import { threadNameSet } from './thread-name-set.ts';
 import { threadRead } from './thread-read.ts';
+import { threadReadStateUpdate } from './thread-read-state-update.ts';
 import { threadResume } from './thread-resume.ts';
 import { threadRollback } from './thread-rollback.ts';
 import { threadStart } from './thread-start.ts';
@@ -31,6 +32,7 @@ export const allMethods: readonly Method[] = [
   threadDelete,
   threadUnsubscribe,
   threadRead,
+  threadReadStateUpdate,
   threadList,
   threadLoadedList,
   threadTurnsList,

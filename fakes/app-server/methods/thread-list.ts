@@ -55,7 +55,7 @@ export const threadList = defineMethod({
     const [first] = page;
     return {
       data: page.map((thread) => wireThread(behaviour, withStatus(context, thread), [])),
-      ...(behaviour.since('0.169') ? { readStates: readStates(context, page) } : {}),
+      ...(behaviour.since('0.166') ? { readStates: readStates(context, page) } : {}),
       nextCursor: hasMore && last !== undefined ? cursor(key(last), last) : null,
       ...(behaviour.since('0.122')
         ? { backwardsCursor: first === undefined ? null : watermark(key(first)) }

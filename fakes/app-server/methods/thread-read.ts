@@ -24,7 +24,7 @@ export const threadRead = defineMethod({
     const { behaviour } = context;
     const id = readThreadId(threadId);
     const answer = (thread: unknown, readState: unknown) =>
-      behaviour.since('0.169') ? { thread, readState } : { thread };
+      behaviour.since('0.166') ? { thread, readState } : { thread };
     const instead = 'omit `includeTurns` or set it to `false`';
     const loaded = context.threads.get(id);
     if (loaded !== undefined) {

@@ -302,4 +302,74 @@ describe('stored threads', () => {
     const forward = await page({ cursor: newest.backwardsCursor, sortDirection: 'asc' });
     expect(forward.data.map((turn) => turn.id)).toEqual([all[2]]);
   });
+
+  it('page their items in both directions, or of one turn', async () => {
+    const client = await TestClient.connect(start('0.169'));
+    const { id } = await client.thread();
+    const early = await client.request('thread/items/list', { threadId: id });
+    expect(early.error).toEqual({
+      code: -32601,
+      message: 'thread/items/list is not supported yet',
+    });
+    for (let count = 0; count < 2; count += 1) await client.turn(id);
+    const page = async (params: object) =>
+      (await client.result('thread/items/list', { threadId: id, ...params })) as unknown as {
+        data: { turnId: string; item: { type: string } }[];
+        nextCursor: string | null;
+        backwardsCursor: string;
+      };
+    const { data: all } = await page({});
+    const types = all.map(({ item }) => item.type);
+    expect(types).toEqual(['userMessage', 'agentMessage', 'userMessage', 'agentMessage']);
+    const newest = await page({ sortDirection: 'desc', limit: 3 });
+    expect(newest.data).toEqual(all.slice(1).reverse());
+    const oldest = await page({ sortDirection: 'desc', cursor: newest.nextCursor });
+    expect([oldest.data, oldest.nextCursor]).toEqual([[all[0]], null]);
+    expect((await page({ cursor: newest.backwardsCursor })).data).toEqual([all[3]]);
+    expect((await page({ turnId: all[2]?.turnId })).data).toEqual(all.slice(2));
+    const resumed = (await client.result('thread/resume', { threadId: id })) as unknown as {
+      itemsBackwardsCursor: string;
+    };
+    expect((await page({ cursor: resumed.itemsBackwardsCursor })).data).toEqual([all[3]]);
+    const refused = await client.request('thread/items/list', { threadId: id, cursor: 'x' });
+    expect(refused.error?.message).toBe('invalid cursor: x');
+  });
+});
+
+describe('what is unread of a thread', () => {
+  it('is marked by a client that saw its last change', async () => {
+    const client = await TestClient.connect(start('0.169'));
+    const { id } = await client.thread();
+    const update = (type: string, expectedRevision = '') =>
+      client.request('thread/readState/update', {
+        threadId: id,
+        operation: { type },
+        expectedRevision,
+      });
+    expect((await update('read')).error?.message).toBe('thread read state unavailable');
+    await client.turn(id);
+    const states = () =>
+      client.messages.flatMap(({ method, params }) =>
+        method === 'thread/readState/changed'
+          ? [
+              (params as unknown as { readState: { firstUnread: unknown; revision: string } })
+                .readState,
+            ]
+          : [],
+      );
+    expect(states()).toMatchObject([{ firstUnread: { type: 'turn' } }]);
+    expect((await update('read', 'older')).error?.message).toBe('read state changed');
+    const read = await update('read', states()[0]?.revision);
+    expect(read.result).toEqual({ readState: states()[1] });
+    expect(states()[1]?.firstUnread).toBeNull();
+    await update('unread', states()[1]?.revision);
+    expect(states()[2]?.firstUnread).toEqual({ type: 'threadStart' });
+  });
+
+  it('is not kept for an ephemeral thread', async () => {
+    const client = await TestClient.connect(start('0.169'));
+    const { thread } = await client.result('thread/start', { ephemeral: true });
+    await client.turn(thread.id);
+    expect(client.notifications()).not.toContain('thread/readState/changed');
+  });
 });

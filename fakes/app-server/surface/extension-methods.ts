@@ -52,16 +52,6 @@ export const extensionMethods: readonly SurfaceMethod[] = [
     }),
   },
   {
-    name: 'thread/readState/update',
-    params: () => struct('ThreadReadStateUpdateParams', { threadId: text, operation: anything }),
-    answer: ({ params }) => ({
-      readState: {
-        firstUnread: isUnread(params) ? { type: 'threadStart' } : null,
-        revision: '00000000-0000-4000-8000-000000000001',
-      },
-    }),
-  },
-  {
     name: 'externalAgentConfig/detect',
     answer: ({ behaviour }) => ({
       items: [],
@@ -93,8 +83,4 @@ function folders({ params, config }: SurfaceCall): string[] {
   const named = isObject(params) && Array.isArray(params.cwds) ? params.cwds : [];
   const texts = named.filter((cwd: unknown) => typeof cwd === 'string');
   return texts.length > 0 ? texts : [config.cwd];
-}
-
-function isUnread(params: unknown): boolean {
-  return isObject(params) && isObject(params.operation) && params.operation.type === 'unread';
 }

@@ -86,8 +86,8 @@ test('params may be left out where the method takes none', async () => {
   expect(requirements.result).toMatchObject({ requirements: null });
   const config = await request('config/read');
   expect(config.error?.message).toBe('Invalid request: missing field `params`');
-  const state = await request('thread/readState/update', {});
-  expect(state.error?.message).toBe('Invalid request: missing field `threadId`');
+  const search = await request('fuzzyFileSearch', {});
+  expect(search.error?.message).toBe('Invalid request: missing field `query`');
 });
 
 test('what an edition does not know is refused as unknown', async () => {

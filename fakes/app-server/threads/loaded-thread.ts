@@ -41,7 +41,11 @@ export interface LoadedThread {
 }
 
 export interface ReadState {
-  readonly firstUnread: { readonly type: 'turn'; readonly turnId: string };
+  /** Null: everything is read. */
+  readonly firstUnread:
+    | { readonly type: 'turn'; readonly turnId: string }
+    | { readonly type: 'threadStart' }
+    | null;
   /** Another one for every change. */
   readonly revision: string;
 }

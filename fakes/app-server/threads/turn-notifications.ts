@@ -10,7 +10,7 @@ import { setStatus, toSubscribers } from './audience.ts';
 import { announceLegacy } from './legacy/announce-legacy.ts';
 import { legacyCompleted, legacyStarted } from './legacy/legacy-item.ts';
 import { snakeCase } from './legacy/snake-case.ts';
-import type { LoadedThread } from './loaded-thread.ts';
+import type { LoadedThread, ReadState } from './loaded-thread.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
 import { active, idle } from './thread-status.ts';
 import type { TurnOptions } from './turn-options.ts';
@@ -78,8 +78,12 @@ export function announceTurnEnd(
     });
   }
   if (behaviour.has(completedBeforeIdle)) completed();
-  if (behaviour.since('0.169') && (isAnswered || turn.status === 'failed')) {
-    announceReadState(context, thread, turn);
+  const isNews = (isAnswered || turn.status === 'failed') && !thread.isEphemeral;
+  if (behaviour.since('0.166') && isNews) {
+    announceReadState(context, thread, {
+      firstUnread: thread.readState?.firstUnread ?? { type: 'turn', turnId: turn.id },
+      revision: randomUUID(),
+    });
   }
   if (thread.status.type === 'active') setStatus(context, thread, idle);
   if (!behaviour.has(completedBeforeIdle)) completed();
@@ -190,13 +194,12 @@ function legacyTurnId({ behaviour }: ServerContext, { id }: TurnRecord) {
   return behaviour.since('0.105') ? { turn_id: id } : {};
 }
 
-function announceReadState(context: ServerContext, thread: LoadedThread, turn: TurnRecord): void {
-  thread.readState = {
-    firstUnread: thread.readState?.firstUnread ?? { type: 'turn', turnId: turn.id },
-    revision: randomUUID(),
-  };
-  toSubscribers(context, thread, 'thread/readState/changed', {
-    threadId: thread.id,
-    readState: thread.readState,
-  });
+/** What is unread of a thread from now on. */
+export function announceReadState(
+  context: ServerContext,
+  thread: LoadedThread,
+  readState: ReadState,
+): void {
+  thread.readState = readState;
+  toSubscribers(context, thread, 'thread/readState/changed', { threadId: thread.id, readState });
 }
