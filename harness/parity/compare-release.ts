@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { editionOfRelease, newestEdition } from '../edition/edition.ts';
 import { conductRun } from '../runner/conduct-run.ts';
 import type { LoadedCase } from '../runner/load-suites.ts';
+import type { BlockedTarget } from '../runner/prepared-target.ts';
 import type { ResultDocument } from '../runner/result-document.ts';
 import type { RunRequest } from '../runner/run-request.ts';
 import type { LaunchDescription } from '../target/launch-description.ts';
@@ -51,6 +52,7 @@ export async function compareRelease(comparison: ReleaseComparison): Promise<Par
   };
 
   const first = await runReal([real, fake], request.cases);
+  if (reasonsForDoubt(first.document).length > 0) return undecided(release, first.document);
   const imitated = await observe(first.document, fake.name, first.folders);
   const differences = new Map<string, Difference[]>();
   const compare = (cells: Iterable<string>) => {
@@ -94,6 +96,20 @@ export async function compareRelease(comparison: ReleaseComparison): Promise<Par
   };
 }
 
+function undecided(release: string, document: ResultDocument): ParityReport {
+  return {
+    release,
+    compared: 0,
+    notApplicable: 0,
+    repeated: 0,
+    unlisted: [],
+    listed: [],
+    stale: [],
+    inconclusive: reasonsForDoubt(document),
+    broken: harnessErrors(document),
+  };
+}
+
 async function runOnce(
   request: ReleaseComparison['request'],
   launches: readonly LaunchDescription[],
@@ -108,9 +124,14 @@ async function runOnce(
 
 function reasonsForDoubt({ targets, interrupted }: ResultDocument): string[] {
   const blocked = targets.flatMap((target) =>
-    target.state === 'blocked' ? [`${target.launch.name}: ${target.reason}`] : [],
+    target.state === 'blocked' ? [blockedBecause(target)] : [],
   );
   return interrupted === undefined ? blocked : [...blocked, interrupted];
+}
+
+function blockedBecause({ launch, reason, stderr }: BlockedTarget): string {
+  const [said] = stderr.trim().split('\n').slice(0, 1);
+  return `${launch.name}: ${reason}${said ? `; ${said}` : ''}`;
 }
 
 function harnessErrors({ results }: ResultDocument): string[] {

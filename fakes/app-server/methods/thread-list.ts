@@ -79,7 +79,8 @@ async function stored(context: ServerContext, isArchived: boolean): Promise<Thre
   for (const file of files) {
     const thread = await readStoredThread(context, file, names);
     // A thread without a user's message is none to a reader.
-    if (thread !== undefined && thread.preview !== '') threads.push(thread);
+    if (thread === undefined || thread.preview === '') continue;
+    threads.push({ ...thread, updatedAt: thread.modifiedAt ?? thread.updatedAt });
   }
   return threads;
 }

@@ -33,6 +33,7 @@ export const threadUnarchive = defineMethod({
     const loaded = context.threads.get(id);
     if (loaded === undefined) return { thread: wireThread(behaviour, stored, []) };
     loaded.path = file;
+    loaded.updatedAt = Math.floor(context.now() / 1000);
     loaded.rollout = createRolloutWriter(file);
     return { thread: wireThread(behaviour, { ...stored, status: loaded.status }, []) };
   },

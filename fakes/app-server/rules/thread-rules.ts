@@ -115,6 +115,14 @@ export const unmarkedTurnIds = defineRule<'random' | 'by-line'>({
   byEdition: [{ value: 'random' }, { since: '0.122', value: 'by-line' }],
 });
 
+/** Whether `updatedAt` of a stored thread is what was recorded, not the time of its file; lists keep that. */
+export const recordedUpdatedAt = defineRule({
+  name: 'recorded-updated-at',
+  clauses: [],
+  provenance: 'read, resume and unarchive of a rollout with another file time, 0.98 to 0.169',
+  byEdition: [{ value: false }, { since: '0.122', value: true }],
+});
+
 /** What follows the response to a resume: what the thread used, and that it has no goal. */
 export const resumeReplays = defineRule<readonly ('token-usage' | 'goal')[]>({
   name: 'resume-replays',

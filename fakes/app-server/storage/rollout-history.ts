@@ -40,7 +40,7 @@ export function createRolloutHistory(unmarkedIds: UnmarkedIds = 'random'): Rollo
 
   const begin = (id: string, explicit: boolean, startedAt: number | null) => {
     end('completed');
-    current = emptyTurn(id, startedAt);
+    current = emptyTurn(id, startedAt, !explicit);
     isExplicit = explicit;
     starts.push(history.items.length);
     history.turns.push(current);

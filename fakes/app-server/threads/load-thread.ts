@@ -6,6 +6,7 @@ import { readRollout } from '../storage/read-rollout.ts';
 import { createRolloutHistory } from '../storage/rollout-history.ts';
 import { createRolloutWriter } from '../storage/rollout-writer.ts';
 import type { LoadedThread } from './loaded-thread.ts';
+import { storedUpdatedAt } from './stored-updated-at.ts';
 import { configuredSettings, type SettingOverrides, withOverrides } from './thread-settings.ts';
 import { idle } from './thread-status.ts';
 
@@ -29,6 +30,7 @@ export async function loadThread(
   history.finish();
   const { meta } = history;
   if (meta === undefined) return undefined;
+  const modifiedAt = Math.floor(statSync(file).mtimeMs / 1000);
   const stored = {
     ...configuredSettings(context.config),
     cwd: meta.cwd,
@@ -42,7 +44,7 @@ export async function loadThread(
     meta,
     name: readNames(context.home).get(meta.id) ?? null,
     preview: history.preview,
-    updatedAt: Math.floor(statSync(file).mtimeMs / 1000),
+    updatedAt: storedUpdatedAt(context.behaviour, { meta, turns: history.turns }, modifiedAt),
     settings: withOverrides(stored, overrides),
     rollout: createRolloutWriter(file, isPaginated ? lines : undefined),
     path: file,

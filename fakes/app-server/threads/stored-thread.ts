@@ -3,6 +3,7 @@ import type { ServerContext } from '../server/server-context.ts';
 import { readNames } from '../storage/name-index.ts';
 import { readRollout } from '../storage/read-rollout.ts';
 import { createRolloutHistory } from '../storage/rollout-history.ts';
+import { storedUpdatedAt } from './stored-updated-at.ts';
 import { notLoaded } from './thread-status.ts';
 import type { ThreadView } from './wire-thread.ts';
 
@@ -17,7 +18,7 @@ const smallBytes = 256 * 1024;
  * @returns undefined for a file without a readable head
  */
 export async function readStoredThread(
-  { home }: ServerContext,
+  { behaviour, home }: ServerContext,
   file: string,
   names: ReadonlyMap<string, string> = readNames(home),
 ): Promise<ThreadView | undefined> {
@@ -37,6 +38,7 @@ export async function readStoredThread(
   const { meta } = history;
   const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   if (meta === undefined || modified === undefined) return undefined;
+  const modifiedAt = Math.floor(modified / 1000);
   return {
     meta,
     path: file,
@@ -44,7 +46,8 @@ export async function readStoredThread(
     name: names.get(meta.id) ?? null,
     isEphemeral: false,
     status: notLoaded,
-    updatedAt: Math.floor(modified / 1000),
+    updatedAt: storedUpdatedAt(behaviour, { meta, turns: history.turns }, modifiedAt),
+    modifiedAt,
     ...(history.model === undefined ? {} : { model: history.model }),
   };
 }

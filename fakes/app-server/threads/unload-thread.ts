@@ -1,7 +1,7 @@
 import type { ServerContext } from '../server/server-context.ts';
 import { broadcast, setStatus } from './audience.ts';
 import type { LoadedThread } from './loaded-thread.ts';
-import { notLoaded } from './thread-status.ts';
+import { idle, notLoaded } from './thread-status.ts';
 
 /**
  * Takes a thread out of memory: ends its turn, cancels its questions, drops its subscribers and
@@ -16,7 +16,8 @@ export async function unloadThread(
   thread.isClosing = true;
   context.pending.cancelThread(thread.id);
   if (thread.running !== undefined) {
-    thread.subscribers.clear();
+    // Whom nobody watches any more does not become idle first.
+    if (isAnnounced) thread.status = idle;
     thread.running.abort.abort();
     await thread.running.ended;
   }

@@ -14,6 +14,8 @@ export interface ThreadView {
   readonly status: ThreadStatus;
   /** Unix time in seconds. */
   readonly updatedAt: number;
+  /** Modification time of the file in seconds; of stored threads. */
+  readonly modifiedAt?: number;
   /** Known for loaded threads only. */
   readonly model?: string;
   readonly effort?: string | null;

@@ -1,7 +1,8 @@
 import type { Behaviour } from '../rules/behaviour.ts';
-import { storedItemIds } from '../rules/thread-rules.ts';
+import { storedItemIds, unmarkedTurnIds } from '../rules/thread-rules.ts';
 import { submissionIds } from '../rules/turn-rules.ts';
 import { LazyList } from '../server/lazy-list.ts';
+import { newThreadId } from '../storage/thread-id.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
 import type { ThreadItem } from '../turns/turn-types.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
@@ -88,6 +89,12 @@ function isUsers({ type }: ThreadItem): boolean {
   return type === 'userMessage';
 }
 
+/** Every reader of a rollout finds an id of its own where none is recorded. */
+function identified(behaviour: Behaviour, turn: TurnRecord): TurnRecord {
+  const isRandom = turn.isUnmarked === true && behaviour.value(unmarkedTurnIds) === 'random';
+  return isRandom ? { ...turn, id: newThreadId(Date.now()) } : turn;
+}
+
 function placed(
   behaviour: Behaviour,
   turns: readonly TurnRecord[],
@@ -99,7 +106,7 @@ function placed(
   // Where turns are counted, only those count in which the user said something.
   const said = isCounted ? turns.filter(({ items }) => items.some(isUsers)) : turns;
   return said.map((record, index) => {
-    const turn = isCounted ? { ...record, id: `turn-${index + 1}` } : record;
+    const turn = isCounted ? { ...record, id: `turn-${index + 1}` } : identified(behaviour, record);
     const startsAnew = runningIds === 'from-one' && turn.status === 'inProgress';
     const itemsBefore = startsAnew ? 0 : count;
     count += turn.items.length;
