@@ -57,5 +57,5 @@ export async function executeMutants({ globs, jobs }: MutantsOptions): Promise<n
 
 const timeoutMs = 30_000;
 /** Many defects show as an event that never comes: a wait for one must not last. */
-const budgetMs = 3_000;
+const budgetMs = 5_000;
 const maxFrameBytes = 48 * 1024 * 1024;

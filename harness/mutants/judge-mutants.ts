@@ -30,8 +30,14 @@ export function judgeMutants(
   return mutants.map((mutant): MutantJudgement => {
     const target = targetOf(mutant);
     const base = `fake-${mutant.edition}`;
-    if (blocked(target) || blocked(base)) {
-      return { mutant, verdict: 'unclear', reason: 'the fake did not start with it' };
+    if (blocked(base)) return { mutant, verdict: 'unclear', reason: `${base} did not start` };
+    if (blocked(target)) {
+      // Noticed before any case could be: no clause has a verdict then.
+      return {
+        mutant,
+        verdict: mutant.isHarmless ? 'noticed' : 'killed',
+        reason: 'at the handshake',
+      };
     }
     if (mutant.isHarmless) return judgeHarmless(mutant, document, target);
     if (mutant.clauses.length === 0) {

@@ -42,6 +42,7 @@ export class Connection {
   readonly #expired = new Set<RequestId>();
   readonly #events: EventLog;
   readonly #closed: Promise<string>;
+  #firstVersioned: number | undefined;
   #nextId = 1;
   #closing = false;
 
@@ -159,6 +160,11 @@ export class Connection {
     return this.#closed;
   }
 
+  /** The first frame of the target with a member `jsonrpc`, if there was one. */
+  get firstVersioned(): number | undefined {
+    return this.#firstVersioned;
+  }
+
   /** What went wrong with this connection, if anything. */
   get failure(): TargetFailure | HarnessDefect | undefined {
     return this.#events.failure;
@@ -180,6 +186,7 @@ export class Connection {
     const frame = this.#note('received', text);
     try {
       const { message, json } = parseMessage(text, frame);
+      if ('jsonrpc' in json) this.#firstVersioned ??= frame;
       this.#options.onFrame?.(json, {
         method: this.#methodOf(message),
         frame,

@@ -133,6 +133,7 @@ export interface Notifications {
   'item/completed': { threadId: string; turnId: string; item: ThreadItem };
   'item/agentMessage/delta': { threadId: string; turnId: string; itemId: string; delta: string };
   'thread/tokenUsage/updated': { threadId: string; turnId: string };
+  'serverRequest/resolved': { threadId: string; requestId: string | number };
   error: { threadId: string; turnId: string; willRetry?: boolean };
 }
 

@@ -1,9 +1,12 @@
 import type { Clause } from '../../harness/clauses/clause.ts';
 import { archiveClauses } from './archive-clauses.ts';
 import { handshakeClauses } from './handshake-clauses.ts';
+import { overloadClauses } from './overload-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
 import { subscriptionClauses } from './subscription-clauses.ts';
+import { threadClauses } from './thread-clauses.ts';
+import { turnClauses } from './turn-clauses.ts';
 import { wireClauses } from './wire-clauses.ts';
 
 /** The ledger: every clause of every area. */
@@ -12,6 +15,9 @@ export const clauses: readonly Clause[] = [
   ...resumeClauses,
   ...archiveClauses,
   ...subscriptionClauses,
+  ...turnClauses,
+  ...threadClauses,
   ...pathClauses,
+  ...overloadClauses,
   ...wireClauses,
 ];

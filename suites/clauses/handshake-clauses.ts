@@ -63,6 +63,14 @@ export const handshakeClauses: readonly Clause[] = [
     sources: ['upstream source only; no upstream test', measured],
   },
   {
+    id: 'TRANS-01',
+    level: 'should',
+    status: 'documented',
+    statement: 'Frames of the server have no member jsonrpc, and requests need none.',
+    why: 'A client that reads frames strictly refuses a member that codex never sends.',
+    sources: ['upstream: all stdio tests', measured],
+  },
+  {
     id: 'TRANS-02',
     level: 'must',
     status: 'observed',

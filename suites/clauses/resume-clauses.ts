@@ -87,6 +87,33 @@ export const resumeClauses: readonly Clause[] = [
     editions: { since: '0.102' },
   },
   {
+    id: 'RESUME-20',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'A pending approval is sent again to a connection that resumes, behind the response, with the same id and params; one answer decides.',
+    why: 'A client that comes back would otherwise wait for a turn that waits for it.',
+    sources: ['upstream test thread_resume_replays_pending_command_execution_request_approval'],
+    editions: { since: '0.107' },
+  },
+  {
+    id: 'RESUME-22',
+    level: 'must',
+    status: 'observed',
+    statement: 'A pending approval is sent again to the connection that resumes, and to no other.',
+    why: 'A second dialog for the same question confuses the user, and a second answer is lost.',
+    sources: ['upstream source only; no upstream test over connections', measured],
+    editions: { since: '0.107' },
+  },
+  {
+    id: 'RESUME-29',
+    level: 'must',
+    status: 'documented',
+    statement: 'A resume leaves the rollout as it is, bytes and modification time.',
+    why: 'Lists are sorted by the time of the last turn; looking at a thread is none.',
+    sources: ['upstream test thread_resume_defers_updated_at_until_turn_start', measured],
+  },
+  {
     id: 'RESUME-55',
     level: 'must',
     status: 'observed',

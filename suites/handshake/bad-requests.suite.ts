@@ -53,6 +53,26 @@ conformanceCase({
   },
 });
 
+conformanceCase({
+  id: 'handshake/no-jsonrpc-member',
+  title: 'no frame has the member jsonrpc, and none needs it',
+  clauses: ['TRANS-01'],
+  requires: ['thread/start', 'thread/read'],
+  async run({ launch, check }) {
+    const client = await (await launch()).connect();
+    const started = await client.request('thread/start', { model: 'mock-model' });
+    const { thread } = check('TRANS-01').accepted('a request without jsonrpc', started);
+    await client.notification('thread/started');
+    await client.request('thread/read', { threadId: `${thread.id}0` });
+    const { firstVersioned } = client;
+    check('TRANS-01').that('no frame has it', firstVersioned === undefined, {
+      expected: 'responses, errors and notifications without jsonrpc',
+      seen: 'the member jsonrpc',
+      ...(firstVersioned === undefined ? {} : { frame: firstVersioned }),
+    });
+  },
+});
+
 const brokenFrames = [
   { name: 'not JSON', text: 'this is {not json' },
   { name: 'half an object', text: '{"id":9001,"method":"thread/loaded/list","par' },

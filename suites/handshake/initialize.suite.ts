@@ -29,13 +29,6 @@ conformanceCase({
     const server = await launch();
     const alice = await server.connect();
     const bob = await server.connect({ handshake: false });
-    const early = await bob.request('thread/loaded/list', {});
-    const control = await alice.request('thread/loaded/list', {});
-    check('INIT-01').refused('a request on the connection without initialize', early, {
-      code: -32600,
-      says: /^Not initialized$/,
-      control,
-    });
     const [forAlice, forBob] = await Promise.all([
       alice.rawRequest('thread/loaded/list', {}, { id: 77 }),
       bob.rawRequest('thread/loaded/list', {}, { id: 77 }),
@@ -45,6 +38,13 @@ conformanceCase({
       code: -32600,
       says: /^Not initialized$/,
       control: forAlice,
+    });
+    const early = await bob.request('thread/loaded/list', {});
+    const control = await alice.request('thread/loaded/list', {});
+    check('INIT-01').refused('a request on the connection without initialize', early, {
+      code: -32600,
+      says: /^Not initialized$/,
+      control,
     });
   },
 });

@@ -82,8 +82,11 @@ conformanceCase({
     const outcome = await bob.request('thread/unsubscribe', { threadId: thread.id });
     const { status } = check('SUB-19').accepted('unsubscribe by bob', outcome);
     check('SUB-19').equal('the status', status, 'notSubscribed', outcome.frame);
-    const turn = await runTurn(alice, model, thread.id);
-    check('SUB-19').equal('alice still gets her turn', turn.status, 'completed');
+    const turn = await check('SUB-19').arrives(
+      'alice still gets her turn',
+      runTurn(alice, model, thread.id),
+    );
+    check('SUB-19').equal('it completes', turn.status, 'completed');
   },
 });
 

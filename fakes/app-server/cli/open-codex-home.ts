@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { homeAsGiven } from '../rules/defects/path-defects.ts';
 import { defineRule } from '../rules/variant-rule.ts';
 import { openServerHome, type ServerHome } from '../storage/server-home.ts';
 import { StartupFailure, systemErrorText } from '../transports/startup-failure.ts';
@@ -26,7 +27,7 @@ export function openCodexHome(env: NodeJS.ProcessEnv, behaviour: Behaviour): Ser
   const folder = given === '' ? path.join(homedir(), '.codex') : path.resolve(given);
   try {
     if (given === '') mkdirSync(folder, { recursive: true });
-    if (statSync(folder).isDirectory()) return openServerHome(folder);
+    if (statSync(folder).isDirectory()) return openServerHome(folder, !behaviour.has(homeAsGiven));
   } catch (error) {
     if (given === '' || (error as NodeJS.ErrnoException).code !== 'ENOENT') {
       throw new StartupFailure(`cannot open the codex home ${folder}: ${systemErrorText(error)}`);

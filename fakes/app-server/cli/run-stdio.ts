@@ -1,4 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import { exitCodeOne } from '../rules/defects/handshake-defects.ts';
 import type { AppServer } from '../server/app-server.ts';
 import { serveStdio } from '../transports/serve-stdio.ts';
 import { stdioEndsOnSigterm } from '../transports/transport-rules.ts';
@@ -14,5 +15,6 @@ export async function runStdio(server: AppServer, behaviour: Behaviour): Promise
   );
   await service.ended;
   await server.close();
+  if (behaviour.has(exitCodeOne)) process.exitCode = 1;
   stopWatching();
 }

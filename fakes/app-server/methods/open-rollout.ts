@@ -1,6 +1,12 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import {
+  bytesCompared,
+  folderIsRollout,
+  hardLinkIsSame,
+  spellingRemembered,
+} from '../rules/defects/path-defects.ts';
+import {
   coldResumeChangesSpelling,
   folderAsRollout,
   literalPathCompare,
@@ -51,11 +57,37 @@ export function namesLoadedRollout(
   const isSame = isLiteral
     ? isSameSpelling(requested, active)
     : isSameFile(requested, active, config.cwd);
-  if (isSame || (behaviour.has(copiesAreTheSame) && resolved.includes(thread.id))) return true;
+  if (acceptsWrongly(context, thread, resolved, isSame)) return true;
+  if (isSame && (requested === active || !behaviour.has(bytesCompared))) return true;
   throw invalidRequest(
     `cannot resume running thread ${thread.id} with ${behaviour.value(stalePathWord)} path: ` +
       `requested \`${requested}\`, active \`${active}\``,
   );
+}
+
+/** Spellings that named a thread's rollout once. */
+const remembered = new WeakMap<LoadedThread, Set<string>>();
+
+function acceptsWrongly(
+  { behaviour }: ServerContext,
+  thread: LoadedThread,
+  resolved: string,
+  isSame: boolean,
+): boolean {
+  const active = thread.path ?? '';
+  const known = remembered.get(thread) ?? new Set();
+  if (isSame) remembered.set(thread, known.add(resolved));
+  return (
+    (behaviour.has(copiesAreTheSame) && resolved.includes(thread.id)) ||
+    (behaviour.has(folderIsRollout) && resolved === path.dirname(active)) ||
+    (behaviour.has(hardLinkIsSame) && isSameInode(resolved, active)) ||
+    (behaviour.has(spellingRemembered) && known.has(resolved))
+  );
+}
+
+function isSameInode(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((file) => statSync(file, { throwIfNoEntry: false }));
+  return left !== undefined && left.ino === right?.ino && left.dev === right.dev;
 }
 
 /**

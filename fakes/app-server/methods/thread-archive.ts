@@ -1,4 +1,15 @@
 import {
+  archiveAgain,
+  archiveChildrenFirst,
+  archiveDated,
+  archivedToSubscribers,
+  archiveLeavesChildren,
+  archiveNeedsChildRollouts,
+  archiveNeedsDescendants,
+  archiveStaysLoaded,
+  unwrittenArchiveFlipped,
+} from '../rules/defects/archive-defects.ts';
+import {
   archiveCloses,
   archivedBeforeResponse,
   archiveKeepsSubscriptions,
@@ -10,10 +21,11 @@ import {
   archiveBeforeFirstTurn,
   archiveCascades,
 } from '../rules/thread-rules.ts';
+import type { Client } from '../server/client.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { struct, text } from '../server/shape.ts';
 import { archiveRollout } from '../storage/archive-rollout.ts';
-import { findActiveRollout } from '../storage/find-rollout.ts';
+import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
 import { recordArchived, spawnedBy } from '../storage/state-database.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
@@ -31,12 +43,17 @@ export const threadArchive = defineMethod({
     const { behaviour, home } = context;
     const id = readSessionId(context, threadId);
     const file = findActiveRollout(home, id);
+    if (file === undefined && behaviour.has(archiveAgain) && findArchivedRollout(home, id))
+      return {};
     const loaded = context.threads.get(id);
     const isUnwritten = loaded?.isMaterialised === false && !loaded.isEphemeral;
-    const mayBeUnwritten = behaviour.value(archiveBeforeFirstTurn) === 'accepted';
+    const isAccepted = behaviour.value(archiveBeforeFirstTurn) === 'accepted';
+    const mayBeUnwritten = isAccepted !== behaviour.has(unwrittenArchiveFlipped);
     if (file === undefined && !(isUnwritten && mayBeUnwritten)) throw noRollout(id);
     // Read before anything moves: the order is that of the announcements.
-    const descendants = behaviour.value(archiveCascades) ? descendantsOf(context, id) : [];
+    const cascades = behaviour.value(archiveCascades) && !behaviour.has(archiveLeavesChildren);
+    const descendants = cascades ? descendantsOf(context, id) : [];
+    const watchers = [...(loaded?.subscribers ?? [])];
     await unload(context, id);
     if (file !== undefined) move(context, id, file);
     const archived = [id];
@@ -45,7 +62,8 @@ export const threadArchive = defineMethod({
     }
     const announce = () => {
       if (!behaviour.value(archiveAnnounced)) return;
-      for (const each of archived) broadcast(context, 'thread/archived', { threadId: each });
+      const order = behaviour.has(archiveChildrenFirst) ? archived.toReversed() : archived;
+      for (const each of order) announceArchived(context, each, watchers);
     };
     if (behaviour.has(archivedBeforeResponse)) announce();
     else afterResponse(announce);
@@ -68,26 +86,41 @@ export function descendantsOf({ home }: ServerContext, id: string): string[] {
 /** Whether it is in the archive now; one that cannot be moved stays. */
 async function archiveDescendant(context: ServerContext, id: string): Promise<boolean> {
   const file = findActiveRollout(context.home, id);
-  if (file === undefined) return false;
+  if (file === undefined) {
+    if (context.behaviour.has(archiveNeedsChildRollouts)) throw noRollout(id);
+    return false;
+  }
   await unload(context, id);
   try {
     move(context, id, file);
     return true;
-  } catch {
+  } catch (error) {
+    if (context.behaviour.has(archiveNeedsDescendants)) throw error;
     return false;
   }
 }
 
+function announceArchived(context: ServerContext, threadId: string, watchers: readonly Client[]) {
+  if (!context.behaviour.has(archivedToSubscribers)) {
+    broadcast(context, 'thread/archived', { threadId });
+    return;
+  }
+  for (const client of watchers) client.notify('thread/archived', { threadId });
+}
+
 function move(context: ServerContext, id: string, file: string): void {
   const { behaviour, home } = context;
-  const target = archiveRollout(home, file, { leaveFile: behaviour.has(archiveLeavesFile) });
+  const target = archiveRollout(home, file, {
+    leaveFile: behaviour.has(archiveLeavesFile),
+    isDated: behaviour.has(archiveDated),
+  });
   recordArchived(home, id, target, Math.floor(context.now() / 1000));
 }
 
 async function unload(context: ServerContext, id: string): Promise<void> {
   const { behaviour } = context;
   const thread = context.threads.get(id);
-  if (thread === undefined) return;
+  if (thread === undefined || behaviour.has(archiveStaysLoaded)) return;
   const subscribers = [...thread.subscribers];
   const submission = newSubmissionId(context, thread);
   announceLegacy(context, thread, submission, { type: 'shutdown_complete' });

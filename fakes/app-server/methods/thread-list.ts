@@ -1,3 +1,4 @@
+import { listNotUpdated } from '../rules/defects/turn-defects.ts';
 import { threadSortKeys } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -40,6 +41,7 @@ export const threadList = defineMethod({
     const found = await stored(context, params.archived ?? false);
     const matching = found
       .filter((thread) => matches(context, thread, params))
+      .filter(({ meta }) => !behaviour.has(listNotUpdated) || !context.threads.has(meta.id))
       .sort((a, b) => sign * (key(a) - key(b) || compare(a.meta.id, b.meta.id)));
     const start =
       after === undefined

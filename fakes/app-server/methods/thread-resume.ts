@@ -1,3 +1,18 @@
+import { utimesSync } from 'node:fs';
+import { answerEchoesSpelling, missingPathIgnored } from '../rules/defects/path-defects.ts';
+import {
+  approvalNotReplayed,
+  approvalReplayedToAll,
+  coldTurnsLeftOut,
+  historyOverRunning,
+  idOverPath,
+  replayHasNewId,
+  resumeDoesNotSubscribe,
+  resumedNotLoaded,
+  resumeStartsThread,
+  resumeTouchesRollout,
+  unwrittenThreadResumed,
+} from '../rules/defects/resume-defects.ts';
 import { answerResolvesLinks, emptyPathAsPath } from '../rules/known-defects.ts';
 import { loadedPathGuard, stalePathWord } from '../rules/path-rules.ts';
 import { overridesApplied } from '../rules/synthetic-defects.ts';
@@ -5,14 +20,17 @@ import { resumeReplays, runningItemIds } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { anything, flag, list, optional, struct, text } from '../server/shape.ts';
+import { findActiveRollout } from '../storage/find-rollout.ts';
 import { canonicalPath } from '../storage/path-identity.ts';
 import { parseThreadId } from '../storage/thread-id.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
+import { createThread } from '../threads/create-thread.ts';
 import { watchIdleThread } from '../threads/idle-unload.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { type SettingOverrides, withOverrides } from '../threads/thread-settings.ts';
+import { notLoaded } from '../threads/thread-status.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { tokenUsageParams } from '../threads/turn-notifications.ts';
 import { wireResumed } from '../threads/wire-settings.ts';
@@ -39,12 +57,25 @@ export const threadResume = defineMethod({
   queueKey: threadKey,
   async run(call, params) {
     const { context } = call;
-    const path =
-      params.path === '' && !context.behaviour.has(emptyPathAsPath) ? undefined : params.path;
+    const path = givenPath(context, params);
     const found = await find(call, { ...params, path });
     return () => rejoin(call, found, { ...params, path });
   },
 });
+
+/** The path that counts. */
+function givenPath(
+  { behaviour, config }: ServerContext,
+  { path }: { readonly path: string | undefined },
+): string | undefined {
+  if (path === '' && !behaviour.has(emptyPathAsPath)) return undefined;
+  if (behaviour.has(idOverPath)) return undefined;
+  const isIgnored =
+    path !== undefined &&
+    behaviour.has(missingPathIgnored) &&
+    canonicalPath(path, config.cwd) === undefined;
+  return isIgnored ? undefined : path;
+}
 
 interface ResumeParams extends SettingOverrides {
   readonly threadId: string;
@@ -64,10 +95,11 @@ interface Found {
 async function find(call: Call, params: ResumeParams): Promise<Found> {
   const { context } = call;
   const { threadId, history, path } = params;
-  const guard = context.behaviour.value(loadedPathGuard);
+  const { behaviour } = context;
+  const guard = behaviour.value(loadedPathGuard);
   const loaded = guard === 'none' ? undefined : loadedById(context, threadId);
   if (history !== undefined) {
-    if (loaded !== undefined) {
+    if (loaded !== undefined && !behaviour.has(historyOverRunning)) {
       throw invalidRequest(
         `cannot resume thread ${loaded.id} with history while it is already running`,
       );
@@ -79,9 +111,17 @@ async function find(call: Call, params: ResumeParams): Promise<Found> {
       `thread ${loaded.id} is closing; retry thread/resume after the thread is closed`,
     );
   }
-  if (loaded !== undefined && !loaded.isMaterialised) throw noRollout(loaded.id);
+  if (loaded !== undefined && !loaded.isMaterialised && !behaviour.has(unwrittenThreadResumed)) {
+    throw noRollout(loaded.id);
+  }
   if (loaded !== undefined && (path === undefined || namesLoadedRollout(context, loaded, path))) {
     return { thread: loaded, isNew: false };
+  }
+  if (path === undefined && behaviour.has(resumeStartsThread)) {
+    const id = readSessionId(context, threadId);
+    if (findActiveRollout(context.home, id) === undefined) {
+      return { thread: startInstead(call, params), isNew: true };
+    }
   }
   const read =
     path === undefined
@@ -126,7 +166,7 @@ function rejoin(
   const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
   if (mayChangeSettings(context, thread)) thread.settings = withOverrides(thread.settings, params);
   const isKnown = thread.subscribers.has(client);
-  thread.subscribers.add(client);
+  if (!behaviour.has(resumeDoesNotSubscribe)) thread.subscribers.add(client);
   for (const former of context.formerSubscribers.get(thread.id) ?? []) {
     if (former.isOpen) thread.subscribers.add(former);
   }
@@ -145,6 +185,10 @@ function rejoin(
   if (path !== undefined && behaviour.has(answerResolvesLinks)) {
     shown.path = canonicalPath(path, context.config.cwd) ?? path;
   }
+  if (path !== undefined && behaviour.has(answerEchoesSpelling)) shown.path = path;
+  if (behaviour.has(resumedNotLoaded)) shown.status = notLoaded;
+  if (isNew && behaviour.has(coldTurnsLeftOut)) shown.turns = [];
+  if (thread.path !== null && behaviour.has(resumeTouchesRollout)) touch(thread.path);
   const settings = behaviour.has(overridesApplied)
     ? withOverrides(thread.settings, params)
     : thread.settings;
@@ -157,7 +201,10 @@ function rejoin(
     if (replays.includes('goal')) {
       broadcast(context, 'thread/goal/cleared', { threadId: thread.id });
     }
-    context.pending.replay(thread.id, client);
+    if (behaviour.has(approvalNotReplayed)) return;
+    const receivers = behaviour.has(approvalReplayedToAll) ? thread.subscribers : [client];
+    for (const receiver of receivers)
+      context.pending.replay(thread.id, receiver, { hasNewId: behaviour.has(replayHasNewId) });
   });
   const page =
     params.initialTurnsPage === undefined
@@ -173,6 +220,22 @@ function rejoin(
       ? itemsPage(context, thread, { limit: 1, sortDirection: 'desc' }).backwardsCursor
       : null,
   });
+}
+
+function startInstead({ context, client }: Call, overrides: SettingOverrides): LoadedThread {
+  const thread = createThread(context, {
+    overrides,
+    isEphemeral: false,
+    historyMode: 'legacy',
+    originator: client.identity?.name ?? '',
+  });
+  context.threads.set(thread.id, thread);
+  return thread;
+}
+
+function touch(file: string): void {
+  const now = new Date();
+  utimesSync(file, now, now);
 }
 
 /** Overrides count for a loaded thread only while nobody watches it and it does nothing. */

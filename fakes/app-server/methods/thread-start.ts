@@ -1,3 +1,4 @@
+import { rolloutAtStart, rolloutElsewhere } from '../rules/defects/archive-defects.ts';
 import { statusBeforeStarted } from '../rules/known-defects.ts';
 import { newThreadHistoryMode, rolloutWritten } from '../rules/thread-rules.ts';
 import { anything, flag, optional, struct, word } from '../server/shape.ts';
@@ -31,10 +32,13 @@ export const threadStart = defineMethod({
     });
     thread.subscribers.add(client);
     context.threads.set(thread.id, thread);
-    if (behaviour.value(rolloutWritten) === 'at-start')
+    if (behaviour.value(rolloutWritten) === 'at-start' || behaviour.has(rolloutAtStart))
       materialise(thread, new Date(context.now()));
     if (behaviour.has(statusBeforeStarted)) announceStatus(context, thread);
     const shown = wireLoadedThread(context, thread, { withTurns: false });
+    if (behaviour.has(rolloutElsewhere)) {
+      shown.path = String(shown.path).replace(/T\d\d-/, 'T99-');
+    }
     afterResponse(() => {
       broadcast(context, 'thread/started', { thread: shown });
       announceMcpStartup(context, thread);

@@ -1,11 +1,17 @@
+import {
+  unarchiveCopies,
+  unarchiveLoads,
+  unarchiveOfActive,
+} from '../rules/defects/archive-defects.ts';
 import { archiveAnnounced } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
 import { unarchiveRollout } from '../storage/archive-rollout.ts';
-import { findArchivedRollout } from '../storage/find-rollout.ts';
+import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
 import { createRolloutWriter } from '../storage/rollout-writer.ts';
 import { recordArchived } from '../storage/state-database.ts';
 import { broadcast } from '../threads/audience.ts';
+import { loadThread } from '../threads/load-thread.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
 import { wireThread } from '../threads/wire-thread.ts';
 import { defineMethod, threadKey } from './method.ts';
@@ -20,12 +26,23 @@ export const threadUnarchive = defineMethod({
     const { behaviour, home } = context;
     const id = readSessionId(context, threadId);
     const archived = findArchivedRollout(home, id);
+    const active = findActiveRollout(home, id);
+    if (active !== undefined && behaviour.has(unarchiveOfActive)) {
+      const thread = await readStoredThread(context, active);
+      if (thread !== undefined) return { thread: wireThread(behaviour, thread, []) };
+    }
     const refusal = invalidRequest(`no archived rollout found for thread id ${id}`);
     if (archived === undefined) throw refusal;
-    const file = unarchiveRollout(home, archived, new Date(context.now()));
+    const file = unarchiveRollout(home, archived, new Date(context.now()), {
+      leaveFile: behaviour.has(unarchiveCopies),
+    });
     recordArchived(home, id, file, null);
     const stored = await readStoredThread(context, file);
     if (stored === undefined) throw refusal;
+    if (behaviour.has(unarchiveLoads)) {
+      const thread = await loadThread(context, file, {});
+      if (thread !== undefined) context.threads.set(id, thread);
+    }
     if (behaviour.value(archiveAnnounced)) {
       afterResponse(() => broadcast(context, 'thread/unarchived', { threadId: id }));
     }

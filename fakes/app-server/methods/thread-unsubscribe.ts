@@ -1,4 +1,13 @@
+import {
+  secondUnsubscribeRefused,
+  unsubscribeAlwaysDone,
+  unsubscribeEndsAll,
+  unsubscribeEndsTurn,
+  unsubscribeFlipped,
+  unsubscribeKeepsEvents,
+} from '../rules/defects/subscription-defects.ts';
 import { lastUnsubscribe } from '../rules/turn-rules.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
 import { watchIdleThread } from '../threads/idle-unload.ts';
 import { unloadThread } from '../threads/unload-thread.ts';
@@ -11,10 +20,27 @@ export const threadUnsubscribe = defineMethod({
   params: () => struct('ThreadUnsubscribeParams', { threadId: text }),
   queueKey: threadKey,
   run({ context, client, afterResponse }, { threadId }) {
+    const { behaviour } = context;
     const thread = context.threads.get(readThreadId(threadId));
-    if (thread === undefined) return { status: 'notLoaded' };
-    if (!thread.subscribers.delete(client)) return { status: 'notSubscribed' };
-    if (thread.subscribers.size === 0 && context.behaviour.value(lastUnsubscribe) === 'unloads') {
+    const nothing = (status: string) => ({
+      status: behaviour.has(unsubscribeAlwaysDone) ? 'unsubscribed' : status,
+    });
+    if (thread === undefined) {
+      if (behaviour.has(secondUnsubscribeRefused)) throw invalidRequest('thread is not loaded');
+      return nothing('notLoaded');
+    }
+    if (behaviour.has(unsubscribeEndsAll)) thread.subscribers.clear();
+    if (behaviour.has(unsubscribeKeepsEvents)) return { status: 'unsubscribed' };
+    if (!thread.subscribers.delete(client)) {
+      if (behaviour.has(secondUnsubscribeRefused)) throw invalidRequest('not subscribed');
+      return nothing('notSubscribed');
+    }
+    if (behaviour.has(unsubscribeEndsTurn)) {
+      afterResponse(() => thread.running?.abort.abort());
+    }
+    const isUnloading =
+      (behaviour.value(lastUnsubscribe) === 'unloads') !== behaviour.has(unsubscribeFlipped);
+    if (thread.subscribers.size === 0 && isUnloading) {
       // Later requests already find it gone.
       context.threads.delete(thread.id);
       thread.isClosing = true;

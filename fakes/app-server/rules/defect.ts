@@ -21,3 +21,18 @@ export interface Defect {
 export function defineDefect(defect: Defect): Defect {
   return defect;
 }
+
+/** A wrong behaviour that no release showed. */
+export function inventDefect(
+  name: string,
+  summary: string,
+  clauses: readonly string[],
+  editions: EditionRange = {},
+): Defect {
+  return { name, summary, clauses, releases: 'synthetic', editions };
+}
+
+/** A change that breaks nothing. */
+export function inventHarmlessChange(name: string, summary: string): Defect {
+  return { name, summary, clauses: [], releases: 'synthetic', isHarmless: true };
+}

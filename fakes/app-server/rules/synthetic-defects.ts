@@ -33,7 +33,7 @@ export const initializeTwice = defineDefect({
 export const worksUninitialized = defineDefect({
   name: 'works-uninitialized',
   summary: 'requests before initialize are served',
-  clauses: ['INIT-01', 'INIT-11'],
+  clauses: ['INIT-01'],
   releases: 'synthetic',
 });
 
@@ -117,13 +117,13 @@ export const runningTurnLeftOut = defineDefect({
 export const copiesAreTheSame = defineDefect({
   name: 'copies-are-the-same',
   summary: 'a path is accepted for a loaded thread if the file holds its id',
-  clauses: ['PATH-05', 'PATH-11'],
+  clauses: ['PATH-05'],
   releases: 'synthetic',
 });
 
 export const notLoadedTwice = defineDefect({
   name: 'not-loaded-twice',
   summary: 'archiving a thread announces its status notLoaded twice',
-  clauses: [],
+  clauses: ['ARCHIVE-11'],
   releases: 'synthetic',
 });

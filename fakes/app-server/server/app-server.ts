@@ -1,6 +1,7 @@
 import { initialize } from '../methods/initialize.ts';
 import type { Method } from '../methods/method.ts';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { disconnectUnloads } from '../rules/defects/subscription-defects.ts';
 import { methodTable } from '../rules/method-table.ts';
 import { ingressBound } from '../rules/overload-rules.ts';
 import type { ServerHome } from '../storage/server-home.ts';
@@ -87,12 +88,14 @@ export function createAppServer(options: AppServerOptions): AppServer {
             ingress.other(() => context.pending.settle(frame.id, frame));
           } else if (frame.kind === 'error') {
             ingress.other(() => context.pending.settle(frame.id, { kind: 'error' }));
+          } else if (frame.kind === 'notification') {
+            client.isConfirmed ||= frame.method === 'initialized';
           }
         },
         closed() {
           client.close();
           context.clients.delete(client);
-          void unsubscribeAll(context, client);
+          void leave(context, client);
         },
       };
     },
@@ -120,12 +123,19 @@ export function createAppServer(options: AppServerOptions): AppServer {
   };
 }
 
-async function unsubscribeAll(context: ServerContext, client: Client): Promise<void> {
+/** Ends the subscriptions of a connection that is gone. */
+async function leave(context: ServerContext, client: Client): Promise<void> {
   const left = [...context.threads.values()].filter(({ subscribers }) =>
     subscribers.delete(client),
   );
   if (left.length === 0) return;
   // Loaded with the threads: a server starts faster without them.
   const { watchIdleThread } = await import('../threads/idle-unload.ts');
-  for (const thread of left) watchIdleThread(context, thread);
+  for (const thread of left) {
+    watchIdleThread(context, thread);
+    if (context.behaviour.has(disconnectUnloads) && thread.subscribers.size === 0) {
+      const { unloadThread } = await import('../threads/unload-thread.ts');
+      void unloadThread(context, thread, { isAnnounced: true });
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../rules/behaviour.ts';
 import { emittedAtMs } from '../rules/handshake-rules.ts';
 import type { ClientLink } from './client-link.ts';
+import { distortFrames } from './distort-frames.ts';
 import { jsonPieces } from './json-pieces.ts';
 import type { IdText } from './read-frame.ts';
 import type { RpcError } from './rpc-error.ts';
@@ -20,6 +21,8 @@ export interface Client {
   /** Absent before `initialize`. */
   identity: ClientIdentity | undefined;
   readonly isOpen: boolean;
+  /** Whether it sent `initialized`. */
+  isConfirmed: boolean;
   respond(id: IdText, result: unknown): void;
   refuse(id: IdText, error: RpcError): void;
   /** Dropped before `initialize` and where the client opted out. */
@@ -28,6 +31,8 @@ export interface Client {
   ask(id: number, method: string, params: unknown): void;
   /** Runs when the connection ends. */
   onClose(work: () => void): void;
+  /** Ends the connection from this side. */
+  hangUp(reason: string): void;
   close(): void;
 }
 
@@ -35,10 +40,11 @@ export function createClient(link: ClientLink, behaviour: Behaviour, now: () => 
   let isOpen = true;
   const atClose: (() => void)[] = [];
   const stamped = behaviour.value(emittedAtMs);
-  const order = createSendingOrder(link);
+  const order = createSendingOrder(distortFrames(link, behaviour));
   const { send } = order;
   return {
     identity: undefined,
+    isConfirmed: false,
     get isOpen() {
       return isOpen;
     },
@@ -60,6 +66,7 @@ export function createClient(link: ClientLink, behaviour: Behaviour, now: () => 
     onClose(work) {
       atClose.push(work);
     },
+    hangUp: (reason) => link.close(reason),
     close() {
       isOpen = false;
       order.stop();

@@ -1,5 +1,12 @@
 import { type Call, type Method, unanswered } from '../methods/method.ts';
 import type { Behaviour } from '../rules/behaviour.ts';
+import {
+  brokenFrameCloses,
+  experimentalUngated,
+  idsAreGlobal,
+  invalidParamsCode,
+  waitsForInitialized,
+} from '../rules/defects/handshake-defects.ts';
 import { drainRefusal, refusedWhileDraining } from '../rules/drain-rules.ts';
 import {
   answersBrokenFrames,
@@ -40,9 +47,17 @@ export function createDispatcher(
   const shapes = new Map<Method, Shape<unknown>>();
   let isDraining = false;
 
+  const idUsers = new Map<IdText, Client>();
+  const refuseUsedId = (client: Client, id: IdText) => {
+    const user = idUsers.get(id) ?? client;
+    idUsers.set(id, user);
+    if (user !== client) throw invalidRequest(`duplicate request id ${id}`);
+  };
+
   /** @throws RpcError what is wrong with the request before its method is asked */
   const read = (client: Client, request: Request) => {
     const { method: name, params } = request;
+    if (behaviour.has(idsAreGlobal) && name !== 'initialize') refuseUsedId(client, request.id);
     if (!context.methods.knows(name)) {
       if (behaviour.has(unknownMethodNotFound))
         throw new RpcError(-32601, `Method not found: ${name}`);
@@ -52,12 +67,13 @@ export function createDispatcher(
     const value = method === undefined ? params : readParams(method, params);
     if (name !== 'initialize') {
       const { identity } = client;
-      if (identity === undefined && !behaviour.has(worksUninitialized)) {
+      const isReady = client.isConfirmed || !behaviour.has(waitsForInitialized);
+      if ((identity === undefined || !isReady) && !behaviour.has(worksUninitialized)) {
         throw invalidRequest('Not initialized');
       }
       if (identity?.experimentalApi !== true) {
         if (context.methods.isGated(name)) throw needsCapability(name);
-        checkExperimentalFields(behaviour, name, params);
+        if (!behaviour.has(experimentalUngated)) checkExperimentalFields(behaviour, name, params);
       }
     }
     if (isDraining) checkDraining(behaviour, name);
@@ -76,7 +92,7 @@ export function createDispatcher(
     try {
       return params === undefined || params === null ? shape.absent?.value : shape.read(params);
     } catch (error) {
-      throw error instanceof ShapeError ? invalid(error) : error;
+      throw error instanceof ShapeError ? invalidParams(behaviour, error) : error;
     }
   };
 
@@ -134,6 +150,7 @@ export function createDispatcher(
       isDraining = true;
     },
     onBrokenFrame(client) {
+      if (behaviour.has(brokenFrameCloses)) client.hangUp('a broken frame');
       if (!behaviour.has(answersBrokenFrames)) return;
       client.refuse('null', new RpcError(-32700, 'Parse error'));
     },
@@ -149,6 +166,11 @@ function checkDraining(behaviour: Behaviour, name: string): void {
 
 function invalid(error: ShapeError): RpcError {
   return invalidRequest(`Invalid request: ${error.message}`);
+}
+
+function invalidParams(behaviour: Behaviour, error: ShapeError): RpcError {
+  if (behaviour.has(invalidParamsCode)) return new RpcError(-32602, error.message);
+  return invalid(error);
 }
 
 function asRpcError(error: unknown): RpcError {

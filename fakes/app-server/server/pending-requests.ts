@@ -25,7 +25,7 @@ export interface PendingRequests {
   /** Ignored for an id that nobody waits for. */
   settle(idText: string, answer: Answer): void;
   /** Sends what waits in a thread to one client, in the order of ids. */
-  replay(threadId: string, client: Client): void;
+  replay(threadId: string, client: Client, options?: { readonly hasNewId?: boolean }): void;
   cancelThread(threadId: string): void;
 }
 
@@ -47,9 +47,9 @@ export function createPendingRequests(): PendingRequests {
       waiting.delete(request.id);
       request.settle(answer);
     },
-    replay(threadId, client) {
-      for (const request of waiting.values()) {
-        if (request.threadId === threadId) client.ask(request.id, request.method, request.params);
+    replay(threadId, client, { hasNewId = false } = {}) {
+      for (const { id, method, params, ...request } of waiting.values()) {
+        if (request.threadId === threadId) client.ask(hasNewId ? id + 1_000 : id, method, params);
       }
     },
     cancelThread(threadId) {

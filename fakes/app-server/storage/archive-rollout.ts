@@ -4,7 +4,7 @@ import { datedFolder } from './rollout-writer.ts';
 import type { ServerHome } from './server-home.ts';
 
 /**
- * Moves a rollout flat into the archive.
+ * Moves a rollout into the archive, flat unless it is to be dated.
  *
  * @returns where it is now
  * @throws Error of the file system, also where something of its name is in the archive
@@ -12,10 +12,13 @@ import type { ServerHome } from './server-home.ts';
 export function archiveRollout(
   home: ServerHome,
   file: string,
-  { leaveFile }: { leaveFile: boolean },
+  { leaveFile, isDated = false }: { leaveFile: boolean; isDated?: boolean },
 ): string {
-  const target = path.join(home.archivedSessions, path.basename(file));
-  mkdirSync(home.archivedSessions, { recursive: true, mode: 0o700 });
+  const folder = isDated
+    ? path.join(home.archivedSessions, path.relative(home.sessions, path.dirname(file)))
+    : home.archivedSessions;
+  const target = path.join(folder, path.basename(file));
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (leaveFile) copyFileSync(file, target);
   else moveFile(file, target);
   return target;
@@ -27,13 +30,19 @@ export function archiveRollout(
  * @returns where it is now
  * @throws Error of the file system
  */
-export function unarchiveRollout(home: ServerHome, file: string, now: Date): string {
+export function unarchiveRollout(
+  home: ServerHome,
+  file: string,
+  now: Date,
+  { leaveFile }: { leaveFile: boolean },
+): string {
   const name = path.basename(file);
   const folder = datedFolder(home, name);
   if (folder === undefined) throw new Error(`${name} has no date`);
   const target = path.join(folder, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  moveFile(file, target);
+  if (leaveFile) copyFileSync(file, target);
+  else moveFile(file, target);
   utimesSync(target, now, now);
   return target;
 }

@@ -13,10 +13,11 @@ export interface ServerHome {
 /**
  * The home at a folder, which may be reached through symlinks.
  *
+ * @param isCanonical false keeps the folder's spelling
  * @throws Error (ENOENT, EACCES) when it cannot be resolved
  */
-export function openServerHome(folder: string): ServerHome {
-  const canonical = realpathSync.native(folder);
+export function openServerHome(folder: string, isCanonical = true): ServerHome {
+  const canonical = isCanonical ? realpathSync.native(folder) : folder;
   return {
     path: canonical,
     sessions: path.join(canonical, 'sessions'),

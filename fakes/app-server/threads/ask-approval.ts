@@ -1,3 +1,4 @@
+import { resolvedAfterTurn } from '../rules/defects/turn-defects.ts';
 import { questionsAreResolved } from '../rules/turn-rules.ts';
 import type { Answer } from '../server/pending-requests.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -40,7 +41,11 @@ export async function askApproval(
   signal.removeEventListener('abort', cancel);
   if (context.behaviour.value(questionsAreResolved)) {
     const params = { threadId: thread.id, requestId: id };
-    toSubscribers(context, thread, 'serverRequest/resolved', params);
+    const resolved = () => toSubscribers(context, thread, 'serverRequest/resolved', params);
+    const { running } = thread;
+    if (running !== undefined && context.behaviour.has(resolvedAfterTurn)) {
+      void running.ended.then(resolved);
+    } else resolved();
   }
   // An answer counts like a request of the client.
   if (decision !== 'cancelled') newSubmissionId(context, thread);

@@ -1,6 +1,9 @@
+import { deltasToFirst, itemsSwapped } from '../rules/defects/subscription-defects.ts';
+import { systemErrorSticks } from '../rules/defects/turn-defects.ts';
 import { turnStartedToEveryone } from '../rules/known-defects.ts';
 import { eventsToEveryone, statusToSubscribersOnly } from '../rules/synthetic-defects.ts';
 import { eventsAreSubscribed, threadsHaveStatus } from '../rules/turn-rules.ts';
+import type { Client } from '../server/client.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { isSameStatus, type ThreadStatus } from './thread-status.ts';
@@ -22,7 +25,32 @@ export function toSubscribers(
     !behaviour.value(eventsAreSubscribed) ||
     behaviour.has(eventsToEveryone) ||
     (method === 'turn/started' && behaviour.has(turnStartedToEveryone));
-  for (const client of isPublic ? clients : thread.subscribers) client.notify(method, params);
+  const audience = [...(isPublic ? clients : thread.subscribers)];
+  const [first, ...others] = audience;
+  if (behaviour.has(deltasToFirst) && method.endsWith('/delta')) {
+    first?.notify(method, params);
+    return;
+  }
+  if (behaviour.has(itemsSwapped) && method.startsWith('item/')) {
+    first?.notify(method, params);
+    sendSwapped(others, method, params);
+    return;
+  }
+  for (const client of audience) client.notify(method, params);
+}
+
+const heldBack = new WeakMap<Client, () => void>();
+
+/** Sends the start of an item behind what follows it. */
+function sendSwapped(clients: readonly Client[], method: string, params: unknown): void {
+  for (const client of clients) {
+    const held = heldBack.get(client);
+    heldBack.delete(client);
+    const send = () => client.notify(method, params);
+    if (method === 'item/started') heldBack.set(client, send);
+    else send();
+    held?.();
+  }
 }
 
 /** Sets a thread's status; a change is announced. */
@@ -32,6 +60,7 @@ export function setStatus(
   status: ThreadStatus,
 ): void {
   if (isSameStatus(thread.status, status)) return;
+  if (thread.status.type === 'systemError' && context.behaviour.has(systemErrorSticks)) return;
   thread.status = status;
   announceStatus(context, thread);
 }

@@ -1,3 +1,4 @@
+import { unloadDelayIgnored } from '../rules/defects/subscription-defects.ts';
 import { unloadDelayIsConfigured, unloadDelaySeconds } from '../rules/thread-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import type { LoadedThread } from './loaded-thread.ts';
@@ -12,9 +13,9 @@ export function watchIdleThread(context: ServerContext, thread: LoadedThread): v
   thread.unloadTimer = undefined;
   if (thread.subscribers.size > 0 || thread.running !== undefined || thread.isClosing) return;
   const { behaviour, config } = context;
-  const configured = behaviour.value(unloadDelayIsConfigured)
-    ? config.unloadDelaySeconds
-    : undefined;
+  const isConfigured =
+    behaviour.value(unloadDelayIsConfigured) && !behaviour.has(unloadDelayIgnored);
+  const configured = isConfigured ? config.unloadDelaySeconds : undefined;
   const seconds = configured ?? behaviour.value(unloadDelaySeconds);
   thread.unloadTimer = setTimeout(() => {
     void unloadThread(context, thread, { isAnnounced: true });

@@ -1,3 +1,4 @@
+import { answersNotStored } from '../rules/defects/resume-defects.ts';
 import { systemErrorForgotten } from '../rules/synthetic-defects.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { addTokens, estimateUsage, noTokens } from '../storage/token-usage.ts';
@@ -32,7 +33,9 @@ export function onTurnEvent(
       turn.items.push(event.item);
       thread.running?.open.delete(event.item.id);
       if (event.item.type === 'userMessage') thread.preview ||= textOf(event.item.content);
-      journal.completed(turn, event.item, event.atMs);
+      if (event.item.type !== 'agentMessage' || !context.behaviour.has(answersNotStored)) {
+        journal.completed(turn, event.item, event.atMs);
+      }
       announceItem(context, thread, turn, 'completed', event);
       if (event.item.type === 'contextCompaction') announceCompactionEnd(context, thread, turn.id);
       break;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { startOrderSwapped } from '../rules/defects/turn-defects.ts';
 import { completedBeforeIdle } from '../rules/synthetic-defects.ts';
 import { compactionEnd, completedTurnItems, turnStartOrder } from '../rules/turn-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -44,7 +45,7 @@ export function announceTurnStart(
       collaboration_mode_kind: 'default',
     });
   };
-  if (isStartedFirst) {
+  if (isStartedFirst !== behaviour.has(startOrderSwapped)) {
     started();
     legacyStart();
     setStatus(context, thread, active);

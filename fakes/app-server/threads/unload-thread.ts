@@ -1,3 +1,4 @@
+import { closedBeforeNotLoaded } from '../rules/defects/subscription-defects.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { broadcast, setStatus } from './audience.ts';
 import type { LoadedThread } from './loaded-thread.ts';
@@ -23,6 +24,10 @@ export async function unloadThread(
   }
   thread.subscribers.clear();
   if (context.threads.get(thread.id) === thread) context.threads.delete(thread.id);
+  const close = () => {
+    if (isAnnounced) broadcast(context, 'thread/closed', { threadId: thread.id });
+  };
+  if (context.behaviour.has(closedBeforeNotLoaded)) close();
   setStatus(context, thread, notLoaded);
-  if (isAnnounced) broadcast(context, 'thread/closed', { threadId: thread.id });
+  if (!context.behaviour.has(closedBeforeNotLoaded)) close();
 }

@@ -1,0 +1,47 @@
+import { inventDefect } from '../defect.ts';
+
+/** Wrong ideas of which paths are the same file. No release showed any of it. */
+
+export const missingPathIgnored = inventDefect(
+  'missing-path-ignored',
+  'a path where no file is counts as absent',
+  ['PATH-06', 'PATH-21', 'PATH-22'],
+);
+
+export const folderIsRollout = inventDefect(
+  'folder-is-rollout',
+  'the folder of the rollout is accepted for it',
+  ['PATH-20'],
+);
+
+export const hardLinkIsSame = inventDefect(
+  'hard-link-is-same',
+  'files are compared by device and inode',
+  ['PATH-11'],
+);
+
+export const spellingRemembered = inventDefect(
+  'spelling-remembered',
+  'a spelling that once named the rollout is always accepted',
+  ['PATH-23'],
+);
+
+export const answerEchoesSpelling = inventDefect(
+  'answer-echoes-spelling',
+  'the answer names the path as it was requested',
+  ['PATH-17'],
+);
+
+export const homeAsGiven = inventDefect(
+  'home-as-given',
+  'paths in answers begin with the home as it was given',
+  ['PATH-08'],
+);
+
+export const bytesCompared = inventDefect('bytes-compared', 'paths are compared byte by byte', [
+  'PATH-01',
+  'PATH-02',
+  'PATH-10',
+  'PATH-18',
+  'PATH-19',
+]);
