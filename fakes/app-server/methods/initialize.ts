@@ -3,6 +3,7 @@ import { initializeTwice } from '../rules/synthetic-defects.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { flag, list, optional, struct, text, withDefault } from '../server/shape.ts';
 import { userAgent } from '../server/user-agent.ts';
+import { bubblewrapWarning } from './bubblewrap-warning.ts';
 import { defineMethod } from './method.ts';
 
 const capabilities = struct('InitializeCapabilities', {
@@ -41,6 +42,8 @@ export const initialize = defineMethod({
     afterResponse(() => {
       // Nothing may be sent before the response.
       client.identity = identity;
+      const warning = bubblewrapWarning(context);
+      if (warning !== undefined) client.notify('configWarning', warning);
       if (!behaviour.value(announcesRemoteControl)) return;
       client.notify('remoteControl/status/changed', {
         status: 'disabled',

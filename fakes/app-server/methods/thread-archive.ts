@@ -30,6 +30,7 @@ import { recordArchived, spawnedBy } from '../storage/state-database.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
 import { newSubmissionId } from '../threads/submission-id.ts';
+import { materialise } from '../threads/turn-journal.ts';
 import { unloadThread } from '../threads/unload-thread.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { noRollout, readSessionId } from './thread-lookup.ts';
@@ -42,7 +43,7 @@ export const threadArchive = defineMethod({
   async run({ context, afterResponse }, { threadId }) {
     const { behaviour, home } = context;
     const id = readSessionId(context, threadId);
-    const file = findActiveRollout(home, id);
+    let file = findActiveRollout(home, id);
     if (file === undefined && behaviour.has(archiveAgain) && findArchivedRollout(home, id))
       return {};
     const loaded = context.threads.get(id);
@@ -50,6 +51,10 @@ export const threadArchive = defineMethod({
     const isAccepted = behaviour.value(archiveBeforeFirstTurn) === 'accepted';
     const mayBeUnwritten = isAccepted !== behaviour.has(unwrittenArchiveFlipped);
     if (file === undefined && !(isUnwritten && mayBeUnwritten)) throw noRollout(id);
+    if (file === undefined && loaded !== undefined) {
+      materialise(loaded, new Date(context.now()));
+      file = findActiveRollout(home, id);
+    }
     // Read before anything moves: the order is that of the announcements.
     const cascades = behaviour.value(archiveCascades) && !behaviour.has(archiveLeavesChildren);
     const descendants = cascades ? descendantsOf(context, id) : [];

@@ -16,7 +16,7 @@ import {
 import { answerResolvesLinks, emptyPathAsPath } from '../rules/known-defects.ts';
 import { loadedPathGuard, stalePathWord } from '../rules/path-rules.ts';
 import { overridesApplied } from '../rules/synthetic-defects.ts';
-import { resumeReplays, runningItemIds } from '../rules/thread-rules.ts';
+import { resumeReplays, runningItemIds, settingsAreRecorded } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { anything, flag, list, optional, struct, text } from '../server/shape.ts';
@@ -29,6 +29,7 @@ import { createThread } from '../threads/create-thread.ts';
 import { watchIdleThread } from '../threads/idle-unload.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
+import { recordSettings } from '../threads/record-settings.ts';
 import { type SettingOverrides, withOverrides } from '../threads/thread-settings.ts';
 import { notLoaded } from '../threads/thread-status.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
@@ -134,6 +135,7 @@ async function find(call: Call, params: ResumeParams): Promise<Found> {
   const other = context.threads.get(read.id);
   if (other === undefined) {
     context.threads.set(read.id, read);
+    if (context.behaviour.value(settingsAreRecorded)) recordSettings(context, read);
     return { thread: read, isNew: true };
   }
   // The file belongs to a loaded thread that was not asked for by its id.

@@ -37,3 +37,19 @@ export const announcesRemoteControl = defineRule({
   provenance: measured,
   byEdition: [{ value: false }, { since: '0.130', value: true }],
 });
+
+/** Whether clients on Linux are told that bubblewrap is not installed, and what a server says it has. */
+export const missingBubblewrap = defineRule<{
+  readonly tells: 'never' | 'always' | 'if-sandboxed';
+  readonly bundled: 'vendored' | 'bundled';
+}>({
+  name: 'missing-bubblewrap',
+  clauses: [],
+  provenance: 'initialize with and without bwrap on PATH, by sandbox mode, 0.113 to 0.169',
+  byEdition: [
+    { value: { tells: 'never', bundled: 'vendored' } },
+    { since: '0.116', value: { tells: 'always', bundled: 'vendored' } },
+    { since: '0.119', value: { tells: 'if-sandboxed', bundled: 'vendored' } },
+    { since: '0.129', value: { tells: 'if-sandboxed', bundled: 'bundled' } },
+  ],
+});

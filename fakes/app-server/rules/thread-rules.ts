@@ -123,6 +123,14 @@ export const recordedUpdatedAt = defineRule({
   byEdition: [{ value: false }, { since: '0.122', value: true }],
 });
 
+/** Whether a resume from disk writes the settings that it applies into the rollout. */
+export const settingsAreRecorded = defineRule({
+  name: 'settings-are-recorded',
+  clauses: [],
+  provenance: 'the rollout after thread/resume, 0.150 to 0.169',
+  byEdition: [{ value: false }, { since: '0.155', value: true }],
+});
+
 /** What follows the response to a resume: what the thread used, and that it has no goal. */
 export const resumeReplays = defineRule<readonly ('token-usage' | 'goal')[]>({
   name: 'resume-replays',

@@ -164,7 +164,7 @@ export function tokenUsageParams(
 const rateLimitMembers: MemberTable = [
   ['limitId', '0.105'],
   ['limitName', '0.105'],
-  ['normalModelSlug', '0.169'],
+  ['normalModelSlug', '0.155'],
   'primary',
   'secondary',
   'credits',

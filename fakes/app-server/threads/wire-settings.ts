@@ -9,7 +9,7 @@ const commonMembers: MemberTable = [
   'model',
   'modelProvider',
   ['serviceTier', '0.111'],
-  ['disabledPluginIds', '0.169'],
+  ['disabledPluginIds', '0.160'],
   'cwd',
   ['runtimeWorkspaceRoots', '0.133'],
   ['instructionSources', '0.121'],
@@ -25,7 +25,7 @@ const startMembers: MemberTable = [...commonMembers, ['multiAgentMode', '0.145']
 
 const resumeMembers: MemberTable = [
   ...commonMembers,
-  ['collaborationMode', '0.169'],
+  ['collaborationMode', '0.160'],
   ['multiAgentMode', '0.145'],
   ['initialTurnsPage', '0.136'],
   ['turnsBackwardsCursor', '0.145'],

@@ -33,7 +33,7 @@ export function wireTurn(
 ): Record<string, unknown> {
   return pickMembers(behaviour, turnMembers, {
     ...turn,
-    rootTurnId: turn.id,
+    rootTurnId: turn.isUnmarked ? null : turn.id,
     items,
     itemsView,
   });
