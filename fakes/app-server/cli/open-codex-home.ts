@@ -1,5 +1,5 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { accessSync, constants, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Behaviour } from '../rules/behaviour.ts';
 import { homeAsGiven } from '../rules/defects/path-defects.ts';
@@ -17,24 +17,66 @@ const prefix = defineRule({
   ],
 });
 
+const unwritable = defineRule<'config' | 'database'>({
+  name: 'unwritable-home',
+  clauses: [],
+  provenance: 'CODEX_HOME without the right to write, 0.118, 0.130, 0.138, 0.150 and 0.169',
+  byEdition: [{ value: 'config' }, { since: '0.131', value: 'database' }],
+});
+
+/** The home of a server. */
+export interface CodexHome extends ServerHome {
+  /** Made for this process, to be removed at its end. */
+  readonly isTemporary: boolean;
+}
+
 /**
- * The home that `CODEX_HOME` names, which must exist, else `.codex` in the user's home, which is made.
+ * The home that `CODEX_HOME` names, which must exist; without it a new folder. The user's own `.codex` is
+ * never touched, whatever the real server does.
  *
- * @throws StartupFailure when there is none
+ * @throws StartupFailure when there is none, or it is not writable
  */
-export function openCodexHome(env: NodeJS.ProcessEnv, behaviour: Behaviour): ServerHome {
+export function openCodexHome(env: NodeJS.ProcessEnv, behaviour: Behaviour): CodexHome {
   const { CODEX_HOME: given = '' } = env;
-  const folder = given === '' ? path.join(homedir(), '.codex') : path.resolve(given);
+  if (given === '') return { ...openServerHome(temporaryFolder()), isTemporary: true };
+  const folder = path.resolve(given);
   try {
-    if (given === '') mkdirSync(folder, { recursive: true });
-    if (statSync(folder).isDirectory()) return openServerHome(folder, !behaviour.has(homeAsGiven));
+    if (!statSync(folder).isDirectory()) {
+      throw new StartupFailure(refusal(given, 'is not a directory', behaviour));
+    }
+    const home = openServerHome(folder, !behaviour.has(homeAsGiven));
+    checkWritable(home.path, behaviour);
+    return { ...home, isTemporary: false };
   } catch (error) {
-    if (given === '' || (error as NodeJS.ErrnoException).code !== 'ENOENT') {
+    if (error instanceof StartupFailure) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
       throw new StartupFailure(`cannot open the codex home ${folder}: ${systemErrorText(error)}`);
     }
     throw new StartupFailure(refusal(given, 'does not exist', behaviour));
   }
-  throw new StartupFailure(refusal(given === '' ? folder : given, 'is not a directory', behaviour));
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(path.join(tmpdir(), 'fake-codex-home-'));
+  } catch (error) {
+    throw new StartupFailure(
+      `CODEX_HOME is not set, and no temporary home can be made: ${systemErrorText(error)}`,
+    );
+  }
+}
+
+function checkWritable(home: string, behaviour: Behaviour): void {
+  try {
+    accessSync(home, constants.W_OK);
+  } catch (error) {
+    const why = systemErrorText(error);
+    throw new StartupFailure(
+      behaviour.value(unwritable) === 'config'
+        ? `error loading default config after config error: ${why}`
+        : `failed to initialize sqlite state runtime under ${home}: ${why}`,
+    );
+  }
 }
 
 function refusal(folder: string, fault: string, behaviour: Behaviour): string {

@@ -11,6 +11,7 @@ import { openCodexHome } from './open-codex-home.ts';
 export async function runServer(command: CommandLine): Promise<void> {
   const { behaviour, address, overrides } = command;
   const home = openCodexHome(process.env, behaviour);
+  if (home.isTemporary) await announceTemporary(home.path);
   const server = await createServer({ home, overrides, cwd: process.cwd() }, behaviour);
   switch (address.kind) {
     case 'stdio': {
@@ -26,4 +27,12 @@ export async function runServer(command: CommandLine): Promise<void> {
       await server.close();
       throw new StartupFailure('no transport configured; use --listen or enable remote control');
   }
+}
+
+async function announceTemporary(folder: string): Promise<void> {
+  const { removeAtEnd } = await import('./remove-at-end.ts');
+  removeAtEnd(folder);
+  process.stderr.write(
+    `fake-app-server: CODEX_HOME is not set; using the temporary home ${folder}, removed at the end\n`,
+  );
 }

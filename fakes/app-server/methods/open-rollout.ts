@@ -13,7 +13,6 @@ import {
   pathOverLoadedId,
 } from '../rules/known-defects.ts';
 import {
-  brokenRolloutText,
   coldResumeSpelling,
   loadedPathGuard,
   stalePathWord,
@@ -23,9 +22,11 @@ import { copiesAreTheSame } from '../rules/synthetic-defects.ts';
 import { internalError, invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { canonicalPath, isSameFile, isSameSpelling } from '../storage/path-identity.ts';
+import { RolloutFault } from '../storage/rollout-fault.ts';
 import { loadThread } from '../threads/load-thread.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import type { SettingOverrides } from '../threads/thread-settings.ts';
+import { brokenRollout, type RolloutRequest } from './broken-rollout.ts';
 
 /**
  * Whether a path names the rollout of a loaded thread that was asked for by its id.
@@ -107,9 +108,7 @@ export async function openRollout(
   if (file === undefined) throw missing(context, requested);
   if (isFolder(file)) throw folderRefusal(context, requested === '' ? file : requested);
   const kept = keepsSpelling(context) ? resolved : file;
-  const thread = await loadThread(context, kept, overrides);
-  if (thread === undefined) throw broken(context, requested);
-  return thread;
+  return load(context, kept, overrides, { by: 'path' }, requested);
 }
 
 /**
@@ -120,11 +119,26 @@ export async function openRollout(
 export async function openFoundRollout(
   context: ServerContext,
   file: string,
-  overrides: SettingOverrides,
+  request: RolloutRequest,
+  overrides: SettingOverrides = {},
 ): Promise<LoadedThread> {
-  const thread = await loadThread(context, file, overrides);
-  if (thread === undefined) throw broken(context, file);
-  return thread;
+  return load(context, file, overrides, request);
+}
+
+/** @param shown the path in a refusal */
+async function load(
+  context: ServerContext,
+  file: string,
+  overrides: SettingOverrides,
+  request: RolloutRequest,
+  shown = file,
+): Promise<LoadedThread> {
+  try {
+    return await loadThread(context, file, overrides);
+  } catch (error) {
+    if (!(error instanceof RolloutFault)) throw error;
+    throw brokenRollout(context.behaviour, error, shown, request);
+  }
 }
 
 /** A server that compares spellings can rejoin by the one that it loaded a thread by. */
@@ -176,18 +190,4 @@ function folderRefusal({ behaviour }: ServerContext, requested: string): Error {
   return behaviour.value(unreadablePathText) === 'load'
     ? invalidRequest(`failed to load rollout \`${requested}\`: Is a directory (os error 21)`)
     : invalidRequest(`failed to resolve rollout path \`${requested}\`: path is a directory`);
-}
-
-function broken({ behaviour }: ServerContext, requested: string): Error {
-  const size = statSync(requested, { throwIfNoEntry: false })?.size ?? 0;
-  const text = behaviour.value(brokenRolloutText);
-  if (text === 'load') {
-    const why = size === 0 ? 'empty session file' : 'failed to parse thread ID from rollout file';
-    return invalidRequest(`failed to load rollout \`${requested}\`: ${why}`);
-  }
-  const what = text === 'read-thread' ? 'thread' : 'session metadata';
-  return internalError(
-    'failed to read thread: thread-store internal error: ' +
-      `failed to read ${what} ${requested}: rollout at ${requested} is empty`,
-  );
 }

@@ -40,7 +40,7 @@ export const threadFork = defineMethod({
     const source =
       isPathGiven && params.path !== undefined
         ? await openRollout(context, params.path, {})
-        : await openFoundRollout(context, sourceFile(), {});
+        : await openFoundRollout(context, sourceFile(), { by: 'id', threadId: params.threadId });
     if (isEphemeral && source.meta.historyMode === 'paginated' && !excludeTurns) {
       throw invalidRequest('ephemeral paginated thread/fork requires `excludeTurns: true`');
     }

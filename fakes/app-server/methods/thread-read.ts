@@ -4,7 +4,6 @@ import type { ServerContext } from '../server/server-context.ts';
 import { flag, struct, text, withDefault } from '../server/shape.ts';
 import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
-import { loadThread } from '../threads/load-thread.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
 import { notLoaded } from '../threads/thread-status.ts';
@@ -12,6 +11,7 @@ import { wireLoadedThread } from '../threads/thread-view.ts';
 import { wireThread } from '../threads/wire-thread.ts';
 import { wireTurns } from '../threads/wire-turn.ts';
 import { defineMethod, threadKey } from './method.ts';
+import { openFoundRollout } from './open-rollout.ts';
 import { readThreadId } from './thread-lookup.ts';
 
 /** A thread without loading it or subscribing to it. */
@@ -36,16 +36,20 @@ export const threadRead = defineMethod({
       };
     }
     const file = storedFile(context, id);
+    const request = { by: 'read', threadId: id } as const;
     if (includeTurns) {
-      const thread = await loadThread(context, file, {});
-      if (thread === undefined) throw threadNotLoaded(id);
+      const thread = await openFoundRollout(context, file, request);
       announceHydration(context, thread, client, instead);
       const stored = await readStoredThread(context, file);
       const view = stored ?? { ...thread, status: notLoaded };
       return answer(wireThread(behaviour, view, wireTurns(behaviour, thread.turns)), null);
     }
     const stored = await readStoredThread(context, file);
-    if (stored === undefined) throw threadNotLoaded(id);
+    if (stored === undefined) {
+      // Says what is wrong with it.
+      await openFoundRollout(context, file, request);
+      throw threadNotLoaded(id);
+    }
     return answer(wireThread(behaviour, stored, []), null);
   },
 });

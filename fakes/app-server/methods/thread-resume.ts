@@ -126,11 +126,7 @@ async function find(call: Call, params: ResumeParams): Promise<Found> {
   }
   const read =
     path === undefined
-      ? await openFoundRollout(
-          context,
-          storedRollout(context, readSessionId(context, threadId)),
-          params,
-        )
+      ? await openStored(context, readSessionId(context, threadId), params)
       : await openRollout(context, path, params);
   const other = context.threads.get(read.id);
   if (other === undefined) {
@@ -143,6 +139,10 @@ async function find(call: Call, params: ResumeParams): Promise<Found> {
     throw staleAgain(context, other, path);
   }
   return { thread: other, isNew: false };
+}
+
+function openStored(context: ServerContext, id: string, params: ResumeParams) {
+  return openFoundRollout(context, storedRollout(context, id), { by: 'id', threadId: id }, params);
 }
 
 function loadedById({ threads }: ServerContext, threadId: string): LoadedThread | undefined {

@@ -37,10 +37,8 @@ export const threadRollback = defineMethod({
     const line = { type: 'event_msg', payload: event };
     thread.rollout?.append([line], new Date(context.now()));
     const read = await loadThread(context, thread.path, {});
-    if (read !== undefined) {
-      thread.turns = read.turns;
-      thread.history = read.history;
-    }
+    thread.turns = read.turns;
+    thread.history = read.history;
     estimateUsage(thread, Math.ceil(JSON.stringify(thread.history).length / 4));
     const submission = newSubmissionId(context, thread);
     if (thread.usage !== undefined) announceUsage(context, thread, submission);

@@ -1,7 +1,6 @@
-import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
-import { loadThread } from '../threads/load-thread.ts';
 import { defineMethod } from './method.ts';
+import { openFoundRollout } from './open-rollout.ts';
 import { readThreadId } from './thread-lookup.ts';
 import { checkTurns, storedFile } from './thread-read.ts';
 import { pageFields, turnsPage } from './turns-page.ts';
@@ -17,8 +16,8 @@ export const threadTurnsList = defineMethod({
       checkTurns(context, loaded, 'thread/turns/list is', 'thread/turns/list');
       return turnsPage(context, loaded.turns, params);
     }
-    const thread = await loadThread(context, storedFile(context, id), {});
-    if (thread === undefined) throw invalidRequest(`thread not loaded: ${id}`);
+    const request = { by: 'read', threadId: id } as const;
+    const thread = await openFoundRollout(context, storedFile(context, id), request);
     return turnsPage(context, thread.turns, params);
   },
 });

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { setImmediate as nextTick } from 'node:timers/promises';
+import { RolloutFault } from './rollout-fault.ts';
 import { parseRolloutLine, type RolloutLine } from './rollout-line.ts';
 
 const chunkBytes = 1 << 18;
@@ -9,7 +11,7 @@ const newline = 0x0a;
  * The lines of a rollout, in order. Broken lines are skipped; other connections are served between
  * two chunks.
  *
- * @throws Error (ENOENT, EISDIR, EACCES) of the file system
+ * @throws RolloutFault for what is not UTF-8, Error (ENOENT, EISDIR, EACCES) of the file system
  */
 export async function* readRollout(path: string): AsyncGenerator<RolloutLine, void, void> {
   const file = await open(path, 'r');
@@ -21,18 +23,24 @@ export async function* readRollout(path: string): AsyncGenerator<RolloutLine, vo
       const chunk = buffer.subarray(0, bytesRead);
       let start = 0;
       for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-        const json = Buffer.concat([...rest, chunk.subarray(start, end)]).toString('utf8');
+        const line = readLine([...rest, chunk.subarray(start, end)]);
         rest = [];
         start = end + 1;
-        const line = parseRolloutLine(json);
         if (line !== undefined) yield line;
       }
       if (start < bytesRead) rest.push(chunk.subarray(start));
       await nextTick();
     }
-    const last = parseRolloutLine(Buffer.concat(rest).toString('utf8'));
+    const last = readLine(rest);
     if (last !== undefined) yield last;
   } finally {
     await file.close();
   }
+}
+
+function readLine(parts: readonly Buffer[]): RolloutLine | undefined {
+  const [first] = parts;
+  const bytes = parts.length === 1 && first !== undefined ? first : Buffer.concat(parts);
+  if (!isUtf8(bytes)) throw new RolloutFault('not-utf8', 'stream did not contain valid UTF-8');
+  return parseRolloutLine(bytes.toString('utf8'));
 }

@@ -4,9 +4,11 @@ import { parseRolloutLine } from './rollout-line.ts';
 
 type Line = [type: string, payload: Record<string, unknown>];
 const event = (payload: Record<string, unknown>): Line => ['event_msg', payload];
+const own = '019a0000-0000-7000-8000-000000000001';
+const source = '019a0000-0000-7000-8000-000000000002';
 const meta: Line = [
   'session_meta',
-  { id: 'T', timestamp: '2026-01-05T12:00:00Z', cwd: '/w', source: 'cli', model_provider: 'p' },
+  { id: own, timestamp: '2026-01-05T12:00:00Z', cwd: '/w', source: 'cli', model_provider: 'p' },
 ];
 const user = (message: string) => event({ type: 'user_message', message });
 const agent = (message: string) => event({ type: 'agent_message', message });
@@ -33,7 +35,7 @@ it('takes a bare user message as a completed turn', () => {
     ['completed', ['userMessage']],
   ]);
   expect(history.preview).toBe('hello');
-  expect(history.meta).toMatchObject({ id: 'T', cwd: '/w', createdAt: 1_767_614_400 });
+  expect(history.meta).toMatchObject({ id: own, cwd: '/w', createdAt: 1_767_614_400 });
 });
 
 it('takes a turn that was started and never ended as interrupted', () => {
@@ -67,8 +69,8 @@ it('drops turns that were rolled back', () => {
 });
 
 it('keeps the meta of a fork before that of its source', () => {
-  const history = read(meta, ['session_meta', { id: 'S', cwd: '/s' }], user('a'));
-  expect(history.meta).toMatchObject({ id: 'T', cwd: '/w' });
+  const history = read(meta, ['session_meta', { id: source, cwd: '/s' }], user('a'));
+  expect(history.meta).toMatchObject({ id: own, cwd: '/w' });
 });
 
 it('counts tokens for the turn that they were recorded in', () => {

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { systemErrorText } from '../transports/startup-failure.ts';
 import { dateFolders } from './find-rollout.ts';
 import type { Payload } from './rollout-line.ts';
 import type { ServerHome } from './server-home.ts';
@@ -7,27 +8,40 @@ import type { ServerHome } from './server-home.ts';
 /** Appends lines to one rollout. */
 export interface RolloutWriter {
   readonly path: string;
-  /** Makes the folder and the file if there is none. */
+  /** Makes the folder and the file if there is none. What cannot be written is kept for the next time. */
   append(lines: readonly { readonly type: string; readonly payload: Payload }[], now: Date): void;
   isOnDisk(): boolean;
+  /** Why the last lines are not on disk, in the server's words. */
+  readonly failure: string | undefined;
 }
 
 /** @param ordinal number of the next line; absent: lines are not numbered (legacy history) */
 export function createRolloutWriter(file: string, ordinal?: number): RolloutWriter {
   let next = ordinal;
+  let unwritten = '';
+  let failure: string | undefined;
   return {
     path: file,
+    get failure() {
+      return failure;
+    },
     append(lines, now) {
       const timestamp = now.toISOString();
-      const text = lines
+      unwritten += lines
         .map(({ type, payload }) => {
           const number = next === undefined ? {} : { ordinal: next };
           if (next !== undefined) next += 1;
           return `${JSON.stringify({ timestamp, ...number, type, payload })}\n`;
         })
         .join('');
-      if (!existsSync(file)) mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-      appendFileSync(file, text, { mode: 0o600 });
+      try {
+        if (!existsSync(file)) mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+        appendFileSync(file, unwritten, { mode: 0o600 });
+        unwritten = '';
+        failure = undefined;
+      } catch (error) {
+        failure = systemErrorText(error);
+      }
     },
     isOnDisk: () => existsSync(file),
   };

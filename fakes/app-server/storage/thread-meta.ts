@@ -1,4 +1,5 @@
 import { isPayload, numberOf, type Payload, type RolloutLine, textOf } from './rollout-line.ts';
+import { parseThreadId } from './thread-id.ts';
 
 /** What is known of a thread beside its turns. */
 export interface ThreadMeta {
@@ -27,10 +28,10 @@ export interface GitInfo {
   readonly originUrl: string | null;
 }
 
-/** Reads a `session_meta` line; `undefined` for another line and for one without an id. */
+/** Reads a `session_meta` line; `undefined` for another line and for one without a thread's id. */
 export function readThreadMeta(line: RolloutLine): ThreadMeta | undefined {
   const { type, payload } = line;
-  const id = textOf(payload, 'id');
+  const id = threadIdOf(textOf(payload, 'id'));
   if (type !== 'session_meta' || id === undefined) return undefined;
   const started = Date.parse(textOf(payload, 'timestamp') ?? line.timestamp);
   return {
@@ -49,6 +50,11 @@ export function readThreadMeta(line: RolloutLine): ThreadMeta | undefined {
     gitInfo: readGit(payload.git),
     payload,
   };
+}
+
+function threadIdOf(text = ''): string | undefined {
+  const parsed = parseThreadId(text);
+  return 'id' in parsed ? parsed.id : undefined;
 }
 
 function readGit(git: unknown): GitInfo | null {

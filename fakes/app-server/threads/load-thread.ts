@@ -1,10 +1,13 @@
 import { statSync } from 'node:fs';
+import { brokenRolloutText } from '../rules/path-rules.ts';
 import { unmarkedTurnIds } from '../rules/thread-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { readNames } from '../storage/name-index.ts';
 import { readRollout } from '../storage/read-rollout.ts';
+import { RolloutFault } from '../storage/rollout-fault.ts';
 import { createRolloutHistory } from '../storage/rollout-history.ts';
 import { createRolloutWriter } from '../storage/rollout-writer.ts';
+import { systemErrorText } from '../transports/startup-failure.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { storedUpdatedAt } from './stored-updated-at.ts';
 import { configuredSettings, type SettingOverrides, withOverrides } from './thread-settings.ts';
@@ -13,24 +16,26 @@ import { idle } from './thread-status.ts';
 /**
  * Reads a thread from its rollout, without adding it to any list.
  *
- * @returns undefined when the file has no session_meta with an id
- * @throws Error (ENOENT, EISDIR, EACCES) of the file system
+ * @throws RolloutFault when no thread can be made of the file
  */
 export async function loadThread(
   context: ServerContext,
   file: string,
   overrides: SettingOverrides,
-): Promise<LoadedThread | undefined> {
-  const history = createRolloutHistory(context.behaviour.value(unmarkedTurnIds));
-  let lines = 0;
-  for await (const line of readRollout(file)) {
-    history.add(line);
-    lines += 1;
-  }
-  history.finish();
+): Promise<LoadedThread> {
+  const { history, lines, firstType } = await readHistory(context, file);
   const { meta } = history;
-  if (meta === undefined) return undefined;
   const modifiedAt = Math.floor(statSync(file).mtimeMs / 1000);
+  const noMeta = `rollout at ${file} does not start with session metadata`;
+  if (meta === undefined) {
+    throw lines === 0
+      ? new RolloutFault('empty', `rollout at ${file} is empty`)
+      : new RolloutFault('no-meta', noMeta);
+  }
+  const needsMetaFirst = context.behaviour.value(brokenRolloutText) !== 'read-thread';
+  if (needsMetaFirst && firstType !== 'session_meta') {
+    throw new RolloutFault('late-meta', noMeta, meta.id);
+  }
   const stored = {
     ...configuredSettings(context.config),
     cwd: meta.cwd,
@@ -61,4 +66,23 @@ export async function loadThread(
     isClosing: false,
     unloadTimer: undefined,
   };
+}
+
+async function readHistory({ behaviour }: ServerContext, file: string) {
+  const history = createRolloutHistory(behaviour.value(unmarkedTurnIds));
+  let lines = 0;
+  let firstType: string | undefined;
+  try {
+    for await (const line of readRollout(file)) {
+      history.add(line);
+      lines += 1;
+      firstType ??= line.type;
+    }
+  } catch (error) {
+    throw error instanceof RolloutFault
+      ? error
+      : new RolloutFault('unreadable', systemErrorText(error));
+  }
+  history.finish();
+  return { history, lines, firstType };
 }

@@ -3,6 +3,7 @@ import type { RunTurn, ServerContext } from '../server/server-context.ts';
 import { emptyTurn, type TurnRecord } from '../storage/turn-record.ts';
 import type { TurnEvent, TurnOutcome, UserInput } from '../turns/turn-types.ts';
 import { askApproval } from './ask-approval.ts';
+import { toSubscribers } from './audience.ts';
 import { watchIdleThread } from './idle-unload.ts';
 import { announceLegacyAbort } from './legacy/announce-legacy-abort.ts';
 import type { LoadedThread, RunningTurn } from './loaded-thread.ts';
@@ -67,6 +68,7 @@ export function prepareTurn(
     journal.ended(record);
     thread.updatedAt = Math.floor(endMs / 1000);
     thread.running = undefined;
+    warnOfUnwritten(context, thread);
     announceTurnEnd(context, thread, record);
     watchIdleThread(context, thread);
     resolve();
@@ -125,3 +127,12 @@ export function prepareTurn(
 
 const compact: RunTurn = async (...turn) =>
   (await import('../turns/compact-thread.ts')).compactThread(...turn);
+
+function warnOfUnwritten(context: ServerContext, thread: LoadedThread): void {
+  const failure = thread.rollout?.failure;
+  if (failure === undefined || !context.behaviour.since('0.126')) return;
+  const message =
+    'Failed to save the conversation transcript; Codex will continue retrying. ' +
+    `Error: thread-store internal error: ${failure}`;
+  toSubscribers(context, thread, 'warning', { threadId: thread.id, message });
+}
