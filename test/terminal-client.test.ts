@@ -76,7 +76,17 @@ async function say(terminal: Terminal, message: string): Promise<void> {
   await terminal.type(message);
   await terminal.until(new RegExp(`^› ${message}`, 'm'));
   await terminal.press('Enter');
-  await terminal.until(new RegExp(`You said: ${message}`));
+  await terminal.until(new RegExp(`^• You said: ${message}`, 'm'));
+}
+
+/** Has the model ask for a command, and lets it run. */
+async function approve(terminal: Terminal, command: string): Promise<void> {
+  await terminal.type(`[approve: ${command}]`);
+  await terminal.until(/^› \[approve: /m);
+  await terminal.press('Enter');
+  await terminal.until(/Would you like to run the following command\?/);
+  await terminal.press('y');
+  await terminal.until(/^• Done: it ran/m);
 }
 
 async function quit(terminal: Terminal): Promise<number> {
@@ -106,12 +116,14 @@ test.skipIf(process.platform === 'win32').each(['0.118.0', '0.130.0', '0.169.0']
 
     const first = await attach(release, server);
     await say(first, 'hello fake');
+    await approve(first, 'echo it ran');
     expect(await quit(first)).toBe(0);
 
     const [id = 'none', ...others] = await threadIds(fake.home);
     expect(others).toEqual([]);
     const second = await attach(release, server, 'resume', id);
-    await second.until(/› hello fake[\s\S]*You said: hello fake/);
+    await second.until(/^› hello fake[\s\S]*^• You said: hello fake/m);
+    await second.until(/^• Done: it ran/m);
     await say(second, 'hello again');
     expect(await quit(second)).toBe(0);
     expect(await threadIds(fake.home)).toEqual([id]);

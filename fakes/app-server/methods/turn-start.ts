@@ -16,6 +16,7 @@ import { newSubmissionId } from '../threads/submission-id.ts';
 import { withOverrides } from '../threads/thread-settings.ts';
 import { systemError } from '../threads/thread-status.ts';
 import { wireTurn } from '../threads/wire-turn.ts';
+import type { JsonValue } from '../turns/turn-types.ts';
 import { checkInputSize } from './check-input.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { approvalPolicy, userInputs } from './shapes.ts';
@@ -35,6 +36,7 @@ export const turnStart = defineMethod({
       model: optional(text),
       effort: optional(text),
       summary: optional(anything),
+      outputSchema: optional(anything),
     }),
   queueKey: threadKey,
   run({ context, afterResponse }, params) {
@@ -88,6 +90,7 @@ export const turnStart = defineMethod({
     if (warning === 'before-response') warn();
     const turn = prepareTurn(context, thread, input, {
       clientUserMessageId,
+      outputSchema: params.outputSchema as JsonValue | undefined,
       ...(warning === 'legacy-only'
         ? { legacyWarning: metadataWarning(thread.settings.model) }
         : {}),

@@ -111,6 +111,7 @@ export function prepareTurn(
           baseInstructions: settings.baseInstructions,
           developerInstructions: settings.developerInstructions,
           clientUserMessageId: options.clientUserMessageId ?? null,
+          outputSchema: options.outputSchema,
           behaviour: context.behaviour,
         },
         context.config.provider,

@@ -1,3 +1,5 @@
+import type { JsonValue } from '../turns/turn-types.ts';
+
 /** How one turn differs from others. */
 export interface TurnOptions {
   readonly clientUserMessageId?: string | undefined;
@@ -5,4 +7,6 @@ export interface TurnOptions {
   readonly legacyWarning?: string | undefined;
   /** The thread is summed up instead of answered. */
   readonly isCompaction?: boolean;
+  /** JSON schema that the answer has to fit. */
+  readonly outputSchema?: JsonValue | undefined;
 }

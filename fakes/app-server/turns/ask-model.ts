@@ -53,6 +53,7 @@ export async function askModel(turn: TurnState, provider: ModelProvider): Promis
       threadId: host.threadId,
       turnId: host.turnId,
       effort: host.effort ?? null,
+      ...(host.outputSchema === undefined ? {} : { outputSchema: host.outputSchema }),
       behaviour,
       signal,
     });

@@ -1,7 +1,7 @@
 import { defineRule } from '../rules/variant-rule.ts';
 import { completeCalls } from './complete-calls.ts';
 import { historyHasIds } from './item-rules.ts';
-import type { JsonObject, ModelRequest, ResponseItem } from './turn-types.ts';
+import type { JsonObject, JsonValue, ModelRequest, ResponseItem } from './turn-types.ts';
 
 /** Where the base instructions are: a member of the body, or its first message. */
 export const instructionsPlace = defineRule<'member' | 'first-message'>({
@@ -46,10 +46,15 @@ export function requestBody(request: ModelRequest): JsonObject {
     stream: true,
     include: parallel ? ['reasoning.encrypted_content'] : [],
     prompt_cache_key: request.threadId,
+    ...(request.outputSchema === undefined ? {} : { text: answerFormat(request.outputSchema) }),
     ...(metadata
       ? { client_metadata: { session_id: request.threadId, turn_id: request.turnId } }
       : {}),
   };
+}
+
+function answerFormat(schema: JsonValue): JsonObject {
+  return { format: { type: 'json_schema', strict: true, schema, name: 'codex_output_schema' } };
 }
 
 function reasoning(effort: string | null, summaries: boolean): JsonObject | null {

@@ -221,4 +221,19 @@ turnTest('without provider the scripted model answers', async ({ turn }) => {
     host: { approvalPolicy: 'on-request' },
   });
   expect(asked.questions).toHaveLength(1);
+  const outputSchema = { type: 'object', properties: { title: { type: 'string', maxLength: 20 } } };
+  const quoted = await turn({ provider, text: 'A title for:\n[fail]', host: { outputSchema } });
+  expect(quoted.events.findLast(({ type }) => type === 'item-completed')).toMatchObject({
+    item: { text: '{"title":"You said: [fail]"}' },
+  });
+});
+
+turnTest('a structured answer is asked of the model', async ({ turn, model }) => {
+  const outputSchema = { type: 'object', properties: {} };
+  await turn({ host: { outputSchema } });
+  await turn({});
+  expect(model.requests[0]?.body).toMatchObject({
+    text: { format: { type: 'json_schema', strict: true, schema: outputSchema } },
+  });
+  expect(model.requests[1]?.body).not.toHaveProperty('text');
 });

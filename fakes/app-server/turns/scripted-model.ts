@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { usageHasCacheWrites } from './item-rules.ts';
 import { isObject } from './json.ts';
 import { ModelFailure } from './model-failure.ts';
+import { sampleAnswer } from './sample-answer.ts';
 import { AT_CAPACITY, disconnected } from './stream-failure.ts';
 import type {
   JsonObject,
@@ -28,6 +29,8 @@ import { wait } from './wait.ts';
  * | `[overloaded]` | refuses because the model is at capacity |
  *
  * Commands run for real, like those of any model.
+ *
+ * A turn with an `outputSchema` is answered with the least JSON that fits; markers have no meaning there.
  */
 export function createScriptedModel(id = 'openai'): ModelProvider {
   return { id, streamMaxRetries: 0, ask: answer };
@@ -36,7 +39,9 @@ export function createScriptedModel(id = 'openai'): ModelProvider {
 async function* answer(request: ModelRequest): AsyncGenerator<ModelEvent> {
   request.signal.throwIfAborted();
   const { said, outputs, rank } = lastExchange(request.input);
-  const marker = /\[(\w+)(?::\s*([^\]]*))?\]/.exec(said);
+  const { outputSchema } = request;
+  // Whoever wants a structured answer quotes the user more often than not, markers and all.
+  const marker = outputSchema === undefined ? /\[(\w+)(?::\s*([^\]]*))?\]/.exec(said) : null;
   const name = marker?.[1];
   const argument = marker?.[2]?.trim() ?? '';
   if (name === 'overloaded') {
@@ -52,9 +57,11 @@ async function* answer(request: ModelRequest): AsyncGenerator<ModelEvent> {
     const words =
       name === 'long'
         ? longText(argument)
-        : outputs.length > 0
-          ? [`Done: ${outputs.join('\n')}`]
-          : ['You ', 'said: ', said];
+        : outputSchema !== undefined
+          ? [JSON.stringify(sampleAnswer(outputSchema, `You said: ${lastLine(said)}`))]
+          : outputs.length > 0
+            ? [`Done: ${outputs.join('\n')}`]
+            : ['You ', 'said: ', said];
     yield* spoken(words, `msg_scripted_${rank}`, request, name === 'hold');
   }
   const cacheWrites = request.behaviour.value(usageHasCacheWrites)
@@ -157,6 +164,10 @@ function lastExchange(input: readonly ResponseItem[]) {
     ({ type, role }) => type === 'function_call' || role === 'assistant',
   ).length;
   return { said: last ? textOf(last.content) : '', outputs, rank: rank + 1 };
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1) ?? '';
 }
 
 function spokenOutput(output: string): string {

@@ -149,6 +149,8 @@ export interface TurnHost {
   /** `read-only`, `workspace-write`, `danger-full-access`; absent: `read-only`. */
   readonly sandbox?: string;
   readonly effort?: string | null;
+  /** JSON schema of the answer; absent: free text. */
+  readonly outputSchema?: JsonValue | undefined;
   readonly baseInstructions?: string | null;
   readonly developerInstructions?: string | null;
   /** `clientUserMessageId` of `turn/start`, echoed in the user's item where the edition has it. */
@@ -175,6 +177,8 @@ export interface ModelRequest {
   readonly threadId: string;
   readonly turnId: string;
   readonly effort: string | null;
+  /** JSON schema of the answer; absent: free text. */
+  readonly outputSchema?: JsonValue | undefined;
   readonly behaviour: Behaviour;
   readonly signal: AbortSignal;
 }
