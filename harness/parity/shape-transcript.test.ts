@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { scriptEnded } from '../protocol/script-ended.ts';
+import { entryLimit, Transcript } from '../protocol/transcript.ts';
 import { shapeTranscript } from './shape-transcript.ts';
 import { entries, type Line } from './testing/entries.ts';
 
@@ -93,4 +94,20 @@ test('text that is no frame is compared as it is', () => {
   expect(
     labels(['alice', 'sent', '{half a frame'], ['alice', 'received', 'broken: not JSON']),
   ).toEqual({ 'alice sends': ['{half a frame #1'], alice: ['broken: not JSON #1'] });
+});
+
+test('a frame that the transcript has cut is compared by its method', () => {
+  const transcript = new Transcript();
+  for (const filler of ['x', 'y']) {
+    const params = { text: filler.repeat(entryLimit) };
+    transcript.record('alice', 'received', JSON.stringify({ method: 'item/completed', params }));
+    transcript.record('alice', 'received', JSON.stringify({ id: 1, result: params }));
+  }
+  const frames = shapeTranscript(transcript.entries()).get('alice');
+  expect(frames?.map(({ label }) => label)).toEqual([
+    'a long item/completed #1',
+    'a long response #1',
+    'a long item/completed #2',
+    'a long response #2',
+  ]);
 });

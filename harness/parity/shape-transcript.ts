@@ -1,5 +1,5 @@
 import { scriptEnded } from '../protocol/script-ended.ts';
-import type { TranscriptEntry } from '../protocol/transcript.ts';
+import { entryLimit, type TranscriptEntry } from '../protocol/transcript.ts';
 import { Normaliser } from './normaliser.ts';
 import type { ShapedFrame, ShapedTranscript } from './shape.ts';
 import { isObject, type Json, type LaneState, plainFrame, shapeMessage } from './shape-message.ts';
@@ -63,9 +63,15 @@ function shape(
     const request = text.replace(/^#\S+ /, '');
     return direction === 'received' ? plainFrame(request, 'model request', state) : undefined;
   }
-  return json
-    ? shapeMessage(entry, json, state, normaliser)
-    : plainFrame(text, direction === 'sent' ? 'request' : 'note', state);
+  if (json) return shapeMessage(entry, json, state, normaliser);
+  const shown = entry.text.length > entryLimit ? describeCut(entry.text) : text;
+  return plainFrame(shown, direction === 'sent' ? 'request' : 'note', state);
+}
+
+/** Of a frame that the transcript has cut nothing but what it is can be compared. */
+function describeCut(text: string): string {
+  const [, method] = /"method":"([^"]{1,100})"/.exec(text.slice(0, 500)) ?? [];
+  return `a long ${method ?? 'response'}`;
 }
 
 function isConversation({ lane }: TranscriptEntry): boolean {
