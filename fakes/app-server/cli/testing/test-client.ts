@@ -8,8 +8,8 @@ interface Message {
   readonly error?: { readonly code: number; readonly message: string };
 }
 
-/** An initialised WebSocket client. */
-export async function connectClient(port: string | number) {
+/** An initialised WebSocket client, without the experimental capability unless `capabilities` say so. */
+export async function connectClient(port: string | number, capabilities?: object) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}`);
   const messages: Message[] = [];
   socket.on('message', (data) => messages.push(JSON.parse(String(data))));
@@ -34,7 +34,7 @@ export async function connectClient(port: string | number) {
     socket.send(JSON.stringify({ id, method, params }));
     return until((message) => message.id === id);
   };
-  await request('initialize', { clientInfo: { name: 'test', version: '1' } });
+  await request('initialize', { clientInfo: { name: 'test', version: '1' }, capabilities });
   socket.send(JSON.stringify({ method: 'initialized' }));
   return { request, until, closed };
 }
