@@ -42,7 +42,7 @@ async function askAbout(content: string | Buffer, edition: string) {
     file = path.join(folder, `rollout-2026-01-02T03-04-05-${id}.jsonl`);
     writeFileSync(file, content);
   });
-  const before = { bytes: readFileSync(file), time: statSync(file).mtimeMs };
+  const before = readFileSync(file);
   const send = (message: object) => fake.stdin.write(`${JSON.stringify(message)}\n`);
   const ask = async (request: string, method: string, params: object): Promise<Answer> => {
     send({ id: request, method, params });
@@ -59,7 +59,10 @@ async function askAbout(content: string | Buffer, edition: string) {
   fake.stdin.end();
   expect(await fake.ended).toBe(0);
   expect(after.error).toBe(undefined);
-  expect({ bytes: readFileSync(file), time: statSync(file).mtimeMs }).toEqual(before);
+  // A resume may add to a file, on a line of its own.
+  const rest = readFileSync(file);
+  expect(rest.subarray(0, before.length).equals(before)).toBe(true);
+  expect(rest.subarray(before.length).toString()).toMatch(/^$|^\n?\{.*\}\n$/);
   const shorten = ({ result, error }: Answer) =>
     error === undefined
       ? { id: result?.thread.id, items: result?.thread.turns.map(({ items }) => items.length) }
@@ -175,6 +178,6 @@ describe('a large rollout', () => {
     const answer = lines.find((candidate) => candidate.startsWith('{"id":2,')) ?? '';
     expect(answer.length).toBeGreaterThan(size * 0.9);
     expect(answer.endsWith('}')).toBe(true);
-    expect(statSync(file).size).toBe(size);
+    expect(statSync(file).size).toBeGreaterThanOrEqual(size);
   });
 });

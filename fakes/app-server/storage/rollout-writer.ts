@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { systemErrorText } from '../transports/startup-failure.ts';
 import { dateFolders } from './find-rollout.ts';
@@ -19,6 +27,8 @@ export interface RolloutWriter {
 export function createRolloutWriter(file: string, ordinal?: number): RolloutWriter {
   let next = ordinal;
   let unwritten = '';
+  /** Whether the file is known to end with a whole line. */
+  let isWhole = false;
   let failure: string | undefined;
   return {
     path: file,
@@ -36,15 +46,31 @@ export function createRolloutWriter(file: string, ordinal?: number): RolloutWrit
         .join('');
       try {
         if (!existsSync(file)) mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-        appendFileSync(file, unwritten, { mode: 0o600 });
+        appendFileSync(file, isWhole ? unwritten : `${lineEnd(file)}${unwritten}`, { mode: 0o600 });
+        isWhole = true;
         unwritten = '';
         failure = undefined;
       } catch (error) {
         failure = systemErrorText(error);
+        isWhole = false;
       }
     },
     isOnDisk: () => existsSync(file),
   };
+}
+
+/** What ends a last line that was cut off: what follows it would be lost with it. */
+function lineEnd(file: string): string {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) return '';
+  const handle = openSync(file, 'r');
+  try {
+    const last = Buffer.alloc(1);
+    readSync(handle, last, 0, 1, size - 1);
+    return last.toString() === '\n' ? '' : '\n';
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Where the rollout of a new thread goes: `sessions/YYYY/MM/DD/rollout-…`, by local time. */
