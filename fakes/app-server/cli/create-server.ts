@@ -1,10 +1,12 @@
 import type { Behaviour } from '../rules/behaviour.ts';
 import { type AppServer, createAppServer } from '../server/app-server.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
 import type { RunTurn } from '../server/server-context.ts';
 import type { ServerHome } from '../storage/server-home.ts';
 import { StartupFailure } from '../transports/startup-failure.ts';
-import { startupConfig } from '../turns/codex-config.ts';
+import { loadCodexConfig, startupConfig, threadStartRefusal } from '../turns/codex-config.ts';
 import { ConfigFailure } from '../turns/config/config-failure.ts';
+import type { JsonObject } from '../turns/turn-types.ts';
 
 /** Where a server lives. */
 export interface ServerPlace {
@@ -29,7 +31,23 @@ export async function createServer(place: ServerPlace, behaviour: Behaviour): Pr
       const { serveSurface } = await import('../surface/serve-surface.ts');
       return serveSurface(config, place.home.path);
     };
-    return createAppServer({ behaviour, home: place.home, config, runTurn, loadMethods });
+    const readConfig = async (settings: JsonObject) => {
+      try {
+        return await loadCodexConfig({ ...source, settings }, behaviour);
+      } catch (error) {
+        if (!(error instanceof ConfigFailure)) throw error;
+        throw invalidRequest(threadStartRefusal(error, behaviour));
+      }
+    };
+    return createAppServer({
+      behaviour,
+      home: place.home,
+      config,
+      configWarnings: warnings,
+      readConfig,
+      runTurn,
+      loadMethods,
+    });
   } catch (error) {
     throw error instanceof ConfigFailure ? new StartupFailure(error.message) : error;
   }

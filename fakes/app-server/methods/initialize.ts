@@ -1,4 +1,8 @@
-import { announcesRemoteControl, initializeMembers } from '../rules/handshake-rules.ts';
+import {
+  announcesRemoteControl,
+  initializeMembers,
+  optOutIsKnown,
+} from '../rules/handshake-rules.ts';
 import { initializeTwice } from '../rules/synthetic-defects.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { flag, list, optional, struct, text, withDefault } from '../server/shape.ts';
@@ -36,12 +40,15 @@ export const initialize = defineMethod({
       name,
       version,
       experimentalApi: capabilities?.experimentalApi ?? false,
-      optOut: new Set(capabilities?.optOutNotificationMethods),
+      optOut: new Set(
+        behaviour.value(optOutIsKnown) ? capabilities?.optOutNotificationMethods : [],
+      ),
     };
     const members = behaviour.value(initializeMembers);
     afterResponse(() => {
       // Nothing may be sent before the response.
       client.identity = identity;
+      for (const warning of context.configWarnings) client.notify('configWarning', warning);
       const warning = bubblewrapWarning(context);
       if (warning !== undefined) client.notify('configWarning', warning);
       if (!behaviour.value(announcesRemoteControl)) return;

@@ -25,7 +25,6 @@ import { canonicalPath, isSameFile, isSameSpelling } from '../storage/path-ident
 import { RolloutFault } from '../storage/rollout-fault.ts';
 import { loadThread } from '../threads/load-thread.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
-import type { SettingOverrides } from '../threads/thread-settings.ts';
 import { brokenRollout, type RolloutRequest } from './broken-rollout.ts';
 
 /**
@@ -99,7 +98,6 @@ function isSameInode(a: string, b: string): boolean {
 export async function openRollout(
   context: ServerContext,
   requested: string,
-  overrides: SettingOverrides,
 ): Promise<LoadedThread> {
   // Only the oldest releases do not take an empty path for their own folder.
   const isNothing = requested === '' && context.behaviour.value(unreadablePathText) === 'load';
@@ -108,7 +106,7 @@ export async function openRollout(
   if (file === undefined) throw missing(context, requested);
   if (isFolder(file)) throw folderRefusal(context, requested === '' ? file : requested);
   const kept = keepsSpelling(context) ? resolved : file;
-  return load(context, kept, overrides, { by: 'path' }, requested);
+  return load(context, kept, { by: 'path' }, requested);
 }
 
 /**
@@ -120,21 +118,19 @@ export async function openFoundRollout(
   context: ServerContext,
   file: string,
   request: RolloutRequest,
-  overrides: SettingOverrides = {},
 ): Promise<LoadedThread> {
-  return load(context, file, overrides, request);
+  return load(context, file, request);
 }
 
 /** @param shown the path in a refusal */
 async function load(
   context: ServerContext,
   file: string,
-  overrides: SettingOverrides,
   request: RolloutRequest,
   shown = file,
 ): Promise<LoadedThread> {
   try {
-    return await loadThread(context, file, overrides);
+    return await loadThread(context, file);
   } catch (error) {
     if (!(error instanceof RolloutFault)) throw error;
     throw brokenRollout(context.behaviour, error, shown, request);

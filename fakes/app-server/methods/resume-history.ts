@@ -1,8 +1,8 @@
 import { invalidRequest } from '../server/rpc-error.ts';
 import { isPayload, textOf } from '../storage/rollout-line.ts';
 import { createThread } from '../threads/create-thread.ts';
+import { type AskedSettings, startSettings } from '../threads/current-settings.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
-import type { SettingOverrides } from '../threads/thread-settings.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import type { ResponseItem } from '../turns/turn-types.ts';
 import type { Call } from './method.ts';
@@ -12,14 +12,14 @@ import type { Call } from './method.ts';
  *
  * @throws RpcError history must not be empty
  */
-export function resumeHistory(
+export async function resumeHistory(
   { context, client }: Call,
   history: readonly unknown[],
-  overrides: SettingOverrides,
-): LoadedThread {
+  asked: AskedSettings,
+): Promise<LoadedThread> {
   if (history.length === 0) throw invalidRequest('history must not be empty');
   const thread = createThread(context, {
-    overrides,
+    current: await startSettings(context, asked),
     isEphemeral: false,
     historyMode: 'legacy',
     originator: client.identity?.name ?? '',

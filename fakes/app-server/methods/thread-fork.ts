@@ -8,7 +8,9 @@ import type { RolloutLine } from '../storage/rollout-line.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
+import { forkedSettings } from '../threads/current-settings.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
+import { subscribe } from '../threads/subscribe.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { tokenUsageParams } from '../threads/turn-notifications.ts';
@@ -39,14 +41,13 @@ export const threadFork = defineMethod({
       params.path !== undefined && (params.path !== '' || behaviour.has(emptyPathAsPath));
     const source =
       isPathGiven && params.path !== undefined
-        ? await openRollout(context, params.path, {})
+        ? await openRollout(context, params.path)
         : await openFoundRollout(context, sourceFile(), { by: 'id', threadId: params.threadId });
     if (isEphemeral && source.meta.historyMode === 'paginated' && !excludeTurns) {
       throw invalidRequest('ephemeral paginated thread/fork requires `excludeTurns: true`');
     }
-    const loaded = context.threads.get(source.id);
     const fork = createThread(context, {
-      overrides: { ...(loaded ?? source).settings, ...given(params) },
+      current: await forkedSettings(context, source, params),
       isEphemeral,
       historyMode: source.meta.historyMode,
       originator: client.identity?.name ?? '',
@@ -65,8 +66,8 @@ export const threadFork = defineMethod({
     const now = new Date(context.now());
     materialise(fork, now);
     fork.rollout?.append(lines, now);
-    fork.subscribers.add(client);
     context.threads.set(fork.id, fork);
+    subscribe(context, fork, client);
     if (!excludeTurns) announceHydration(context, fork, client, 'use `excludeTurns: true`');
     announceMcpStartup(context, fork);
     if (behaviour.has(statusBeforeStarted)) announceStatus(context, fork);
@@ -91,7 +92,3 @@ export const threadFork = defineMethod({
     }
   },
 });
-
-function given(params: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
-}

@@ -26,14 +26,17 @@ import { parseThreadId } from '../storage/thread-id.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
+import { type AskedSettings, resumedSettings, startSettings } from '../threads/current-settings.ts';
 import { watchIdleThread } from '../threads/idle-unload.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { recordSettings } from '../threads/record-settings.ts';
-import { type SettingOverrides, withOverrides } from '../threads/thread-settings.ts';
+import { subscribe } from '../threads/subscribe.ts';
+import { withOverrides } from '../threads/thread-settings.ts';
 import { notLoaded } from '../threads/thread-status.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { tokenUsageParams } from '../threads/turn-notifications.ts';
+import { warnModelChange } from '../threads/warn-model-change.ts';
 import { wireResumed } from '../threads/wire-settings.ts';
 import { itemsPage } from './items-page.ts';
 import { type Call, defineMethod, threadKey } from './method.ts';
@@ -78,7 +81,7 @@ function givenPath(
   return isIgnored ? undefined : path;
 }
 
-interface ResumeParams extends SettingOverrides {
+interface ResumeParams extends AskedSettings {
   readonly threadId: string;
   readonly history: readonly unknown[] | undefined;
   readonly path: string | undefined;
@@ -90,6 +93,8 @@ interface Found {
   readonly thread: LoadedThread;
   /** Whether this request loaded it. */
   readonly isNew: boolean;
+  /** That of the last turn on disk, if this request loaded it. */
+  readonly recordedModel?: string;
 }
 
 /** The thread that is meant, in memory. */
@@ -105,7 +110,7 @@ async function find(call: Call, params: ResumeParams): Promise<Found> {
         `cannot resume thread ${loaded.id} with history while it is already running`,
       );
     }
-    return { thread: resumeHistory(call, history, params), isNew: true };
+    return { thread: await resumeHistory(call, history, params), isNew: true };
   }
   if (loaded?.isClosing) {
     throw invalidRequest(
@@ -121,18 +126,23 @@ async function find(call: Call, params: ResumeParams): Promise<Found> {
   if (path === undefined && behaviour.has(resumeStartsThread)) {
     const id = readSessionId(context, threadId);
     if (findActiveRollout(context.home, id) === undefined) {
-      return { thread: startInstead(call, params), isNew: true };
+      return { thread: await startInstead(call, params), isNew: true };
     }
   }
   const read =
     path === undefined
-      ? await openStored(context, readSessionId(context, threadId), params)
-      : await openRollout(context, path, params);
+      ? await openStored(context, readSessionId(context, threadId))
+      : await openRollout(context, path);
+  const { model: recordedModel } = read.settings;
+  if (!context.threads.has(read.id)) {
+    Object.assign(read, await resumedSettings(context, read, params));
+  }
+  // Another request may have loaded it meanwhile.
   const other = context.threads.get(read.id);
   if (other === undefined) {
     context.threads.set(read.id, read);
     if (context.behaviour.value(settingsAreRecorded)) recordSettings(context, read);
-    return { thread: read, isNew: true };
+    return { thread: read, isNew: true, recordedModel };
   }
   // The file belongs to a loaded thread that was not asked for by its id.
   if (guard !== 'none' && path !== undefined && !namesLoadedRollout(context, other, path)) {
@@ -141,8 +151,8 @@ async function find(call: Call, params: ResumeParams): Promise<Found> {
   return { thread: other, isNew: false };
 }
 
-function openStored(context: ServerContext, id: string, params: ResumeParams) {
-  return openFoundRollout(context, storedRollout(context, id), { by: 'id', threadId: id }, params);
+function openStored(context: ServerContext, id: string) {
+  return openFoundRollout(context, storedRollout(context, id), { by: 'id', threadId: id });
 }
 
 function loadedById({ threads }: ServerContext, threadId: string): LoadedThread | undefined {
@@ -160,22 +170,25 @@ function staleAgain({ behaviour }: ServerContext, { id, path }: LoadedThread, re
 /** Subscribes the client and answers; what follows the answer is sent behind it. */
 function rejoin(
   { context, client, afterResponse }: Call,
-  { thread, isNew }: Found,
+  { thread, isNew, recordedModel }: Found,
   params: ResumeParams,
 ) {
   const { behaviour } = context;
   const { path } = params;
   const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
-  if (mayChangeSettings(context, thread)) thread.settings = withOverrides(thread.settings, params);
+  if (!isNew && mayChangeSettings(context, thread)) {
+    thread.settings = withOverrides(thread.settings, params);
+  }
   const isKnown = thread.subscribers.has(client);
-  if (!behaviour.has(resumeDoesNotSubscribe)) thread.subscribers.add(client);
+  if (behaviour.has(resumeDoesNotSubscribe)) watchIdleThread(context, thread);
+  else subscribe(context, thread, client);
   for (const former of context.formerSubscribers.get(thread.id) ?? []) {
     if (former.isOpen) thread.subscribers.add(former);
   }
-  watchIdleThread(context, thread);
   if (!excludeTurns) announceHydration(context, thread, client, 'use `excludeTurns: true`');
   if (isNew) {
     announceMcpStartup(context, thread);
+    if (recordedModel !== undefined) warnModelChange(context, thread, recordedModel);
     announceStatus(context, thread);
   }
   const ids = behaviour.value(runningItemIds);
@@ -224,9 +237,12 @@ function rejoin(
   });
 }
 
-function startInstead({ context, client }: Call, overrides: SettingOverrides): LoadedThread {
+async function startInstead(
+  { context, client }: Call,
+  asked: AskedSettings,
+): Promise<LoadedThread> {
   const thread = createThread(context, {
-    overrides,
+    current: await startSettings(context, asked),
     isEphemeral: false,
     historyMode: 'legacy',
     originator: client.identity?.name ?? '',

@@ -36,7 +36,7 @@ export const threadRollback = defineMethod({
     const event = { type: 'thread_rolled_back', num_turns: numTurns };
     const line = { type: 'event_msg', payload: event };
     thread.rollout?.append([line], new Date(context.now()));
-    const read = await loadThread(context, thread.path, {});
+    const read = await loadThread(context, thread.path);
     thread.turns = read.turns;
     thread.history = read.history;
     estimateUsage(thread, Math.ceil(JSON.stringify(thread.history).length / 4));

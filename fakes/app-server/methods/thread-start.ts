@@ -4,7 +4,9 @@ import { newThreadHistoryMode, rolloutWritten } from '../rules/thread-rules.ts';
 import { anything, flag, optional, struct, word } from '../server/shape.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
+import { startSettings } from '../threads/current-settings.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
+import { subscribe } from '../threads/subscribe.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { wireStarted } from '../threads/wire-settings.ts';
@@ -21,17 +23,17 @@ export const threadStart = defineMethod({
       historyMode: optional(word('legacy', 'paginated')),
       threadSource: optional(anything),
     }),
-  run({ context, client, afterResponse }, params) {
+  async run({ context, client, afterResponse }, params) {
     const { behaviour } = context;
     const thread = createThread(context, {
-      overrides: params,
+      current: await startSettings(context, params),
       isEphemeral: params.ephemeral ?? false,
       historyMode: params.historyMode ?? behaviour.value(newThreadHistoryMode),
       originator: client.identity?.name ?? '',
       ...(params.threadSource === undefined ? {} : { threadSource: params.threadSource }),
     });
-    thread.subscribers.add(client);
     context.threads.set(thread.id, thread);
+    subscribe(context, thread, client);
     if (behaviour.value(rolloutWritten) === 'at-start' || behaviour.has(rolloutAtStart))
       materialise(thread, new Date(context.now()));
     if (behaviour.has(statusBeforeStarted)) announceStatus(context, thread);

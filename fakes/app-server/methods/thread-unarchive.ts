@@ -40,7 +40,7 @@ export const threadUnarchive = defineMethod({
     const stored = await readStoredThread(context, file);
     if (stored === undefined) throw refusal;
     if (behaviour.has(unarchiveLoads)) {
-      const thread = await loadThread(context, file, {});
+      const thread = await loadThread(context, file);
       if (thread !== undefined) context.threads.set(id, thread);
     }
     if (behaviour.value(archiveAnnounced)) {

@@ -53,3 +53,11 @@ export const missingBubblewrap = defineRule<{
     { since: '0.129', value: { tells: 'if-sandboxed', bundled: 'bundled' } },
   ],
 });
+
+/** Whether a client can name notifications that it does not want. */
+export const optOutIsKnown = defineRule({
+  name: 'opt-out-is-known',
+  clauses: [],
+  provenance: 'measured on 0.98 (no), 0.100 to 0.169 (yes)',
+  byEdition: [{ value: false }, { since: '0.99', value: true }],
+});

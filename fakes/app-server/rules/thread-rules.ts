@@ -190,3 +190,36 @@ export const unloadDelayIsConfigured = defineRule({
   provenance: measured,
   byEdition: [{ value: false }, { since: '0.155', value: true }],
 });
+
+/** What a thread read from disk keeps of the settings of its last turn, where the request says nothing. */
+export const keptSettings = defineRule<{
+  /** With the effort; not by a fork. */
+  readonly model: boolean;
+  readonly approvals: boolean;
+  readonly sandbox: boolean;
+}>({
+  name: 'kept-settings',
+  clauses: [],
+  provenance: measured,
+  byEdition: [
+    { value: { model: false, approvals: false, sandbox: false } },
+    { since: '0.118', value: { model: true, approvals: false, sandbox: false } },
+    { since: '0.150', value: { model: true, approvals: true, sandbox: false } },
+    { since: '0.166', value: { model: true, approvals: true, sandbox: true } },
+  ],
+});
+
+/** What the provider in a rollout means when its thread is resumed from disk. */
+export const storedProvider = defineRule<
+  'ignored' | 'kept-with-model' | 'must-be-current' | 'kept'
+>({
+  name: 'stored-provider',
+  clauses: [],
+  provenance: measured,
+  byEdition: [
+    { value: 'ignored' },
+    { since: '0.126', value: 'kept-with-model' },
+    { since: '0.166', value: 'must-be-current' },
+    { since: '0.169', value: 'kept' },
+  ],
+});

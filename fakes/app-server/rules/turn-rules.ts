@@ -153,3 +153,15 @@ export const inputToCompaction = defineRule<{
     { since: '0.150', value: { steer: 'refused', start: 'refused' } },
   ],
 });
+
+/** Whether clients are warned when a thread is resumed with another model than its last turn's. */
+export const modelChangeWarning = defineRule<'legacy-only' | 'sent' | 'none'>({
+  name: 'model-change-warning',
+  clauses: [],
+  provenance: 'thread/resume with a model, 0.98 to 0.169',
+  byEdition: [
+    { value: 'legacy-only' },
+    { since: '0.115', value: 'none' },
+    { since: '0.125', value: 'sent' },
+  ],
+});

@@ -5,6 +5,7 @@ import { disconnectUnloads } from '../rules/defects/subscription-defects.ts';
 import { methodTable } from '../rules/method-table.ts';
 import { ingressBound } from '../rules/overload-rules.ts';
 import type { ServerHome } from '../storage/server-home.ts';
+import type { JsonObject } from '../turns/turn-types.ts';
 import { type Client, createClient } from './client.ts';
 import type { ClientLink } from './client-link.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -36,6 +37,10 @@ export interface AppServerOptions {
   readonly behaviour: Behaviour;
   readonly home: ServerHome;
   readonly config: ServerConfig;
+  /** Parameters of `configWarning`s. */
+  readonly configWarnings?: readonly JsonObject[];
+  /** The settings as they are now, under given members; default: `config`. Rejects with an RpcError. */
+  readonly readConfig?: (given: JsonObject) => Promise<ServerConfig>;
   readonly runTurn: RunTurn;
   /** Methods beside those of threads and turns, which win over the same name. Called behind the first handshake. */
   readonly loadMethods?: () => Promise<readonly Method[]>;
@@ -50,6 +55,8 @@ export function createAppServer(options: AppServerOptions): AppServer {
     methods: methodTable(behaviour.edition),
     home,
     config,
+    configWarnings: options.configWarnings ?? [],
+    readConfig: options.readConfig ?? (async () => config),
     clients: new Set(),
     threads: new Map(),
     pending: createPendingRequests(),

@@ -2,7 +2,13 @@ import type { Behaviour } from '../rules/behaviour.ts';
 import type { MethodTable } from '../rules/method-table.ts';
 import type { ServerHome } from '../storage/server-home.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
-import type { ModelProvider, TurnHost, TurnOutcome, UserInput } from '../turns/turn-types.ts';
+import type {
+  JsonObject,
+  ModelProvider,
+  TurnHost,
+  TurnOutcome,
+  UserInput,
+} from '../turns/turn-types.ts';
 import type { Client } from './client.ts';
 import type { PendingRequests } from './pending-requests.ts';
 import type { ServerConfig } from './server-config.ts';
@@ -12,7 +18,16 @@ export interface ServerContext {
   readonly behaviour: Behaviour;
   readonly methods: MethodTable;
   readonly home: ServerHome;
+  /** As it was when the server started. */
   readonly config: ServerConfig;
+  /** What every client is told of it. */
+  readonly configWarnings: readonly JsonObject[];
+  /**
+   * The settings as they are now, under members that a request gives.
+   *
+   * @throws RpcError that a method may answer with
+   */
+  readConfig(given: JsonObject): Promise<ServerConfig>;
   readonly clients: Set<Client>;
   /** By id. */
   readonly threads: Map<string, LoadedThread>;

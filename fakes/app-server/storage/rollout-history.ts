@@ -1,10 +1,19 @@
 import type { ResponseItem, ThreadItem } from '../turns/turn-types.ts';
-import { numberOf, type Payload, type RolloutLine, textOf } from './rollout-line.ts';
+import { isPayload, numberOf, type Payload, type RolloutLine, textOf } from './rollout-line.ts';
 import { agentMessageItem, completedItem, userMessageItem } from './stored-item.ts';
 import { newThreadId } from './thread-id.ts';
 import { readThreadMeta, type ThreadMeta } from './thread-meta.ts';
 import { readThreadUsage, type ThreadUsage } from './token-usage.ts';
 import { emptyTurn, type TurnRecord } from './turn-record.ts';
+
+/** What a rollout says of the settings of a turn. */
+export interface StoredSettings {
+  readonly model?: string | undefined;
+  readonly effort?: string | undefined;
+  readonly approvalPolicy?: unknown;
+  /** `read-only`, `workspace-write`, `danger-full-access`. */
+  readonly sandbox?: string | undefined;
+}
 
 /** What a rollout says, line by line. */
 export interface RolloutHistory {
@@ -16,8 +25,8 @@ export interface RolloutHistory {
   /** The model's input so far. */
   items: ResponseItem[];
   usage: ThreadUsage | undefined;
-  /** Model of the last turn. */
-  model: string | undefined;
+  /** Of the last turn. */
+  settings: StoredSettings;
   add(line: RolloutLine): void;
   /** Ends what the file leaves open. */
   finish(): void;
@@ -138,7 +147,7 @@ export function createRolloutHistory(unmarkedIds: UnmarkedIds = 'random'): Rollo
     turns: [],
     items: [],
     usage: undefined,
-    model: undefined,
+    settings: {},
     add(line) {
       place += 1;
       if (line.type === 'session_meta') {
@@ -151,7 +160,7 @@ export function createRolloutHistory(unmarkedIds: UnmarkedIds = 'random'): Rollo
       } else if (line.type === 'event_msg') {
         onEvent(line.payload);
       } else if (line.type === 'turn_context') {
-        history.model = textOf(line.payload, 'model') ?? history.model;
+        history.settings = storedSettings(line.payload);
       } else if (line.type === 'compacted' && Array.isArray(line.payload.replacement_history)) {
         history.items = [...line.payload.replacement_history];
       }
@@ -176,4 +185,14 @@ function firstText(item: ThreadItem): string {
   const content = Array.isArray(item.content) ? item.content : [];
   const part = content.find((entry) => (entry as Payload).type === 'text');
   return part === undefined ? '' : (textOf(part as Payload, 'text') ?? '');
+}
+
+function storedSettings(context: Payload): StoredSettings {
+  const { approval_policy, sandbox_policy } = context;
+  return {
+    model: textOf(context, 'model'),
+    effort: textOf(context, 'effort'),
+    approvalPolicy: approval_policy ?? undefined,
+    sandbox: isPayload(sandbox_policy) ? textOf(sandbox_policy, 'type') : undefined,
+  };
 }

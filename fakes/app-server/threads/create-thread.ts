@@ -2,12 +2,12 @@ import type { ServerContext } from '../server/server-context.ts';
 import { createRolloutWriter, newRolloutPath } from '../storage/rollout-writer.ts';
 import { newThreadId } from '../storage/thread-id.ts';
 import { readThreadMeta } from '../storage/thread-meta.ts';
+import type { CurrentSettings } from './current-settings.ts';
 import type { LoadedThread } from './loaded-thread.ts';
-import { configuredSettings, type SettingOverrides, withOverrides } from './thread-settings.ts';
 import { idle } from './thread-status.ts';
 
 export interface NewThread {
-  readonly overrides: SettingOverrides;
+  readonly current: CurrentSettings;
   readonly isEphemeral: boolean;
   readonly historyMode: string;
   readonly originator: string;
@@ -20,7 +20,7 @@ export function createThread(context: ServerContext, options: NewThread): Loaded
   const now = context.now();
   const start = new Date(now);
   const id = newThreadId(now);
-  const settings = withOverrides(configuredSettings(context.config), options.overrides);
+  const { settings, provider } = options.current;
   const timestamp = start.toISOString();
   const isPaginated = options.historyMode === 'paginated';
   const payload = {
@@ -47,6 +47,7 @@ export function createThread(context: ServerContext, options: NewThread): Loaded
     preview: '',
     updatedAt: meta.createdAt,
     settings,
+    provider,
     rollout: path === null ? undefined : createRolloutWriter(path, isPaginated ? 0 : undefined),
     path,
     isFromDisk: false,

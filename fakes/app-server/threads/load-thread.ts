@@ -10,7 +10,7 @@ import { createRolloutWriter } from '../storage/rollout-writer.ts';
 import { systemErrorText } from '../transports/startup-failure.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { storedUpdatedAt } from './stored-updated-at.ts';
-import { configuredSettings, type SettingOverrides, withOverrides } from './thread-settings.ts';
+import { configuredSettings, withOverrides } from './thread-settings.ts';
 import { idle } from './thread-status.ts';
 
 /**
@@ -18,11 +18,7 @@ import { idle } from './thread-status.ts';
  *
  * @throws RolloutFault when no thread can be made of the file
  */
-export async function loadThread(
-  context: ServerContext,
-  file: string,
-  overrides: SettingOverrides,
-): Promise<LoadedThread> {
+export async function loadThread(context: ServerContext, file: string): Promise<LoadedThread> {
   const { history, lines, firstType } = await readHistory(context, file);
   const { meta } = history;
   const modifiedAt = Math.floor(statSync(file).mtimeMs / 1000);
@@ -36,12 +32,7 @@ export async function loadThread(
   if (needsMetaFirst && firstType !== 'session_meta') {
     throw new RolloutFault('late-meta', noMeta, meta.id);
   }
-  const stored = {
-    ...configuredSettings(context.config),
-    cwd: meta.cwd,
-    modelProvider: meta.modelProvider,
-    model: history.model ?? context.config.model,
-  };
+  const stored = { cwd: meta.cwd, modelProvider: meta.modelProvider, ...history.settings };
   const isPaginated = meta.historyMode === 'paginated';
   return {
     id: meta.id,
@@ -50,7 +41,8 @@ export async function loadThread(
     name: readNames(context.home).get(meta.id) ?? null,
     preview: history.preview,
     updatedAt: storedUpdatedAt(context.behaviour, { meta, turns: history.turns }, modifiedAt),
-    settings: withOverrides(stored, overrides),
+    settings: withOverrides(configuredSettings(context.config), stored),
+    provider: context.config.provider,
     rollout: createRolloutWriter(file, isPaginated ? lines : undefined),
     path: file,
     isFromDisk: true,

@@ -3,7 +3,7 @@ import type { RolloutWriter } from '../storage/rollout-writer.ts';
 import type { ThreadMeta } from '../storage/thread-meta.ts';
 import type { ThreadUsage } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
-import type { ResponseItem, SteeredInput, ThreadItem } from '../turns/turn-types.ts';
+import type { ModelProvider, ResponseItem, SteeredInput, ThreadItem } from '../turns/turn-types.ts';
 import type { ThreadSettings } from './thread-settings.ts';
 import type { ThreadStatus } from './thread-status.ts';
 
@@ -17,6 +17,8 @@ export interface LoadedThread {
   /** Unix time in seconds. */
   updatedAt: number;
   settings: ThreadSettings;
+  /** What answers its turns. */
+  provider: ModelProvider;
   /** Absent for an ephemeral thread. */
   rollout: RolloutWriter | undefined;
   /** Spelling of the rollout's path in answers; null for an ephemeral thread. */

@@ -114,7 +114,7 @@ export function prepareTurn(
           outputSchema: options.outputSchema,
           behaviour: context.behaviour,
         },
-        context.config.provider,
+        thread.provider,
       );
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -48,6 +48,6 @@ export async function readStoredThread(
     status: notLoaded,
     updatedAt: storedUpdatedAt(behaviour, { meta, turns: history.turns }, modifiedAt),
     modifiedAt,
-    ...(history.model === undefined ? {} : { model: history.model }),
+    ...(history.settings.model === undefined ? {} : { model: history.settings.model }),
   };
 }

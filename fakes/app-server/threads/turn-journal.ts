@@ -50,6 +50,7 @@ export function createTurnJournal(
             approval_policy: settings.approvalPolicy,
             sandbox_policy: { type: settings.sandbox },
             model: settings.model,
+            ...(settings.effort === null ? {} : { effort: settings.effort }),
             summary: 'auto',
           },
         },

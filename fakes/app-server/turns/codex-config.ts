@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Behaviour } from '../rules/behaviour.ts';
-import { applyOverride } from './config/apply-override.ts';
+import { applyOverride, withValue } from './config/apply-override.ts';
 import { ConfigFailure, configWarning } from './config/config-failure.ts';
 import { createConfigFields } from './config/config-fields.ts';
 import {
@@ -37,6 +37,8 @@ export interface ConfigSource {
   readonly home: string;
   /** `-c key.path=value`, in the order of the command line. */
   readonly overrides?: readonly string[];
+  /** Members that a request gives, by dotted path; they win. */
+  readonly settings?: JsonObject;
   /** `--enable` and `--disable`, as `features.NAME`. */
   readonly features?: Readonly<Record<string, boolean>>;
   readonly cwd: string;
@@ -70,7 +72,7 @@ export async function startupConfig(
 }
 
 /**
- * The settings of a home as they are now. The real server reads them again for every `thread/start`.
+ * The settings of a home as they are now. The real server reads them again for every thread that is started, forked or read from disk.
  * @throws ConfigFailure; `threadStartRefusal` makes the message of the response of it.
  */
 export async function loadCodexConfig(
@@ -100,7 +102,14 @@ async function interpret(
     const features = isObject(table.features) ? table.features : {};
     table = { ...table, features: { ...features, ...source.features } };
   }
-  const fields = createConfigFields(table, file, behaviour.value(overrideRefusal));
+  const given = Object.entries(source.settings ?? {});
+  for (const [path, value] of given) {
+    if (value !== undefined) table = withValue(table, path.split('.'), value);
+  }
+  const fields = createConfigFields(table, file, {
+    overrideRefusal: source.settings ? '' : behaviour.value(overrideRefusal),
+    overridden: new Set(given.map(([path]) => path)),
+  });
   for (const name of Object.keys(fields.table('features'))) {
     if (!isObject(fields.table('features')[name])) fields.flag('features', name);
   }

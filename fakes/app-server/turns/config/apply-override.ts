@@ -26,7 +26,8 @@ async function readValue(text: string): Promise<JsonValue> {
   }
 }
 
-function withValue(
+/** A table with a value at a path. */
+export function withValue(
   table: JsonObject,
   [name = '', ...rest]: readonly string[],
   value: JsonValue,

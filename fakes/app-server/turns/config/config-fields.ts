@@ -18,12 +18,16 @@ export interface ConfigFields {
 
 /**
  * @param file where members of the table may stand; one that does not is the command line's.
- * @param overrideRefusal precedes what is said of those.
+ * @param options.overrideRefusal precedes what is said of those.
+ * @param options.overridden members, by dotted path, that stand elsewhere even if the file has them.
  */
 export function createConfigFields(
   table: JsonObject,
   file: { readonly path: string; readonly text: string },
-  overrideRefusal = '',
+  {
+    overrideRefusal = '',
+    overridden = new Set(),
+  }: { readonly overrideRefusal?: string; readonly overridden?: ReadonlySet<string> } = {},
 ): ConfigFields {
   const get = (keys: readonly string[]): JsonValue | undefined =>
     keys.reduce<JsonValue | undefined>(
@@ -45,7 +49,11 @@ export function createConfigFields(
     keys: readonly string[],
     at: ConfigMember = 'value',
   ): ConfigFailure {
-    const found = at === 'value' ? placeOf(file.text, keys) : tablePlace(file.text, keys, at);
+    const found = overridden.has(keys.join('.'))
+      ? undefined
+      : at === 'value'
+        ? placeOf(file.text, keys)
+        : tablePlace(file.text, keys, at);
     if (found === undefined) {
       return new ConfigFailure(
         `${overrideRefusal}${reason}\nin \`${keys.join('.')}\``,

@@ -6,9 +6,10 @@ const measured = 'measured on releases 0.98 to 0.169';
 export const defaultModel = defineRule<string>({
   name: 'default-model',
   clauses: [],
-  provenance: 'measured on releases 0.107 to 0.169',
+  provenance: measured,
   byEdition: [
-    { value: 'gpt-5.3-codex' },
+    { value: 'gpt-5.2-codex' },
+    { since: '0.106', value: 'gpt-5.3-codex' },
     { since: '0.125', value: 'gpt-5.5' },
     { since: '0.145', value: 'gpt-5.6-sol' },
     { since: '0.155', value: 'gpt-6-astra' },

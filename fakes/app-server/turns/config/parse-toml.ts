@@ -39,6 +39,7 @@ function realWords(said: string, line: string, column: number): string {
   }
   if (said.includes('illegal character in key')) return 'key with no value, expected `=`';
   if (said.includes('invalid value')) {
+    if (/^=/.test(rest)) return 'extra `=`, expected nothing';
     if (/^t/.test(rest)) return 'invalid boolean, expected `true`';
     if (/^f/.test(rest)) return 'invalid boolean, expected `false`';
     return 'string values must be quoted, expected literal string';

@@ -1,0 +1,148 @@
+import { keptSettings, storedProvider } from '../rules/thread-rules.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
+import type { ServerConfig } from '../server/server-config.ts';
+import type { ServerContext } from '../server/server-context.ts';
+import { isObject } from '../turns/json.ts';
+import type { JsonObject, ModelProvider } from '../turns/turn-types.ts';
+import type { LoadedThread } from './loaded-thread.ts';
+import {
+  configuredSettings,
+  type SettingOverrides,
+  type ThreadSettings,
+  withOverrides,
+} from './thread-settings.ts';
+
+/** What a request may say of a thread's settings. */
+export interface AskedSettings extends SettingOverrides {
+  /** Members of config.toml, as `-c` takes them. */
+  readonly config?: unknown;
+}
+
+/** What a thread runs with. */
+export interface CurrentSettings {
+  readonly settings: ThreadSettings;
+  readonly provider: ModelProvider;
+}
+
+/**
+ * The settings of a new thread: config.toml as it is now, and what the request says.
+ *
+ * @throws RpcError a configuration that cannot be used
+ */
+export async function startSettings(
+  context: ServerContext,
+  asked: AskedSettings,
+): Promise<CurrentSettings> {
+  const config = await context.readConfig(givenConfig(asked));
+  return apply(config, {}, asked);
+}
+
+/**
+ * The settings of a thread that is read from disk again: some as they were in its last turn.
+ *
+ * @throws RpcError a configuration or provider that cannot be used
+ */
+export async function resumedSettings(
+  context: ServerContext,
+  thread: LoadedThread,
+  asked: AskedSettings,
+): Promise<CurrentSettings> {
+  const kept = context.behaviour.value(keptSettings);
+  const given = givenConfig(asked);
+  const asksForModel = [
+    asked.model,
+    given.model_provider,
+    given.model,
+    given.model_reasoning_effort,
+  ].some((value) => value !== undefined);
+  const keepsModel = kept.model && !asksForModel;
+  const config = await resumedConfig(context, thread, given, keepsModel);
+  return apply(config, keptOf(thread, { ...kept, model: keepsModel }), asked);
+}
+
+/**
+ * The settings of a fork.
+ *
+ * @throws RpcError a configuration that cannot be used
+ */
+export async function forkedSettings(
+  context: ServerContext,
+  source: LoadedThread,
+  asked: AskedSettings,
+): Promise<CurrentSettings> {
+  const config = await context.readConfig(givenConfig(asked));
+  const kept = { ...context.behaviour.value(keptSettings), model: false };
+  return apply(config, keptOf(source, kept), asked);
+}
+
+function apply(
+  config: ServerConfig,
+  stored: SettingOverrides,
+  { modelProvider: _, ...asked }: AskedSettings,
+): CurrentSettings {
+  const settings = withOverrides(withOverrides(configuredSettings(config), stored), asked);
+  return { settings, provider: config.provider };
+}
+
+function keptOf(
+  { settings }: LoadedThread,
+  kept: { readonly model: boolean; readonly approvals: boolean; readonly sandbox: boolean },
+): SettingOverrides {
+  const { cwd, model, effort, approvalPolicy, sandbox } = settings;
+  return {
+    cwd,
+    ...(kept.model ? { model, effort } : {}),
+    ...(kept.approvals ? { approvalPolicy } : {}),
+    ...(kept.sandbox ? { sandbox } : {}),
+  };
+}
+
+async function resumedConfig(
+  context: ServerContext,
+  { meta }: LoadedThread,
+  given: JsonObject,
+  keepsModel: boolean,
+): Promise<ServerConfig> {
+  const { modelProvider } = meta;
+  const ofThread = { ...given, model_provider: modelProvider };
+  switch (context.behaviour.value(storedProvider)) {
+    case 'ignored':
+      return context.readConfig(given);
+    case 'kept-with-model':
+      return context.readConfig(keepsModel ? ofThread : given);
+    case 'must-be-current': {
+      const config = await context.readConfig(given);
+      if (config.provider.id === modelProvider) return config;
+      await configured(context, ofThread, modelProvider);
+      throw invalidRequest(
+        `This chat uses ${modelProvider}, but your current provider is ${config.provider.id}. ` +
+          `Switch to ${modelProvider} to continue.`,
+      );
+    }
+    case 'kept':
+      await context.readConfig(given);
+      return configured(context, ofThread, modelProvider);
+  }
+}
+
+async function configured(
+  context: ServerContext,
+  given: JsonObject,
+  provider: string,
+): Promise<ServerConfig> {
+  try {
+    return await context.readConfig(given);
+  } catch {
+    throw invalidRequest(
+      `This chat uses model provider “${provider}”, which is no longer configured. ` +
+        'Restore this provider’s configuration to continue.',
+    );
+  }
+}
+
+function givenConfig({ config, modelProvider }: AskedSettings): JsonObject {
+  return {
+    ...(isObject(config) ? config : {}),
+    ...(modelProvider === undefined ? {} : { model_provider: modelProvider }),
+  };
+}
