@@ -1,9 +1,9 @@
+import { initializeTwice } from '../rules/defects/handshake-defects.ts';
 import {
   announcesRemoteControl,
   initializeMembers,
   optOutIsKnown,
 } from '../rules/handshake-rules.ts';
-import { initializeTwice } from '../rules/synthetic-defects.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { flag, list, optional, struct, text, withDefault } from '../server/shape.ts';
 import { userAgent } from '../server/user-agent.ts';

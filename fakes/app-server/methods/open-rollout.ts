@@ -1,24 +1,24 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import {
-  bytesCompared,
-  folderIsRollout,
-  hardLinkIsSame,
-  spellingRemembered,
-} from '../rules/defects/path-defects.ts';
-import {
   coldResumeChangesSpelling,
   folderAsRollout,
   literalPathCompare,
   pathOverLoadedId,
-} from '../rules/known-defects.ts';
+} from '../rules/defects/known-defects.ts';
+import {
+  bytesCompared,
+  copiesAreTheSame,
+  folderIsRollout,
+  hardLinkIsSame,
+  spellingRemembered,
+} from '../rules/defects/path-defects.ts';
 import {
   coldResumeSpelling,
   loadedPathGuard,
   stalePathWord,
   unreadablePathText,
 } from '../rules/path-rules.ts';
-import { copiesAreTheSame } from '../rules/synthetic-defects.ts';
 import { internalError, invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { canonicalPath, isSameFile, isSameSpelling } from '../storage/path-identity.ts';

@@ -1,4 +1,4 @@
-import { archivedThreadResumed } from '../rules/known-defects.ts';
+import { archivedThreadResumed } from '../rules/defects/known-defects.ts';
 import { archivedRefusal } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';

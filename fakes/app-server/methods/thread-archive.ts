@@ -1,21 +1,19 @@
 import {
   archiveAgain,
   archiveChildrenFirst,
+  archiveCloses,
   archiveDated,
+  archivedBeforeResponse,
   archivedToSubscribers,
+  archiveKeepsSubscriptions,
   archiveLeavesChildren,
+  archiveLeavesFile,
   archiveNeedsChildRollouts,
   archiveNeedsDescendants,
   archiveStaysLoaded,
+  notLoadedTwice,
   unwrittenArchiveFlipped,
 } from '../rules/defects/archive-defects.ts';
-import {
-  archiveCloses,
-  archivedBeforeResponse,
-  archiveKeepsSubscriptions,
-  archiveLeavesFile,
-  notLoadedTwice,
-} from '../rules/synthetic-defects.ts';
 import {
   archiveAnnounced,
   archiveBeforeFirstTurn,

@@ -1,4 +1,4 @@
-import { emptyPathAsPath, statusBeforeStarted } from '../rules/known-defects.ts';
+import { emptyPathAsPath, statusBeforeStarted } from '../rules/defects/known-defects.ts';
 import { forkStartedHasTurns, resumeReplays } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { flag, optional, struct, text } from '../server/shape.ts';

@@ -1,9 +1,9 @@
 import {
   anyCursor,
   cursorIncluded,
+  loadedListUnsorted,
   storedAreLoaded,
 } from '../rules/defects/subscription-defects.ts';
-import { loadedListUnsorted } from '../rules/synthetic-defects.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { optional, struct, text, u32 } from '../server/shape.ts';
 import { activeRollouts } from '../storage/find-rollout.ts';

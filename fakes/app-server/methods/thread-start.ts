@@ -1,5 +1,5 @@
 import { rolloutAtStart, rolloutElsewhere } from '../rules/defects/archive-defects.ts';
-import { statusBeforeStarted } from '../rules/known-defects.ts';
+import { statusBeforeStarted } from '../rules/defects/known-defects.ts';
 import { newThreadHistoryMode, rolloutWritten } from '../rules/thread-rules.ts';
 import { anything, flag, optional, struct, word } from '../server/shape.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';

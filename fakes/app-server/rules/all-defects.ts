@@ -2,17 +2,15 @@ import type { Defect } from './defect.ts';
 import * as archive from './defects/archive-defects.ts';
 import * as handshake from './defects/handshake-defects.ts';
 import * as harmless from './defects/harmless-changes.ts';
+import * as known from './defects/known-defects.ts';
 import * as path from './defects/path-defects.ts';
 import * as resume from './defects/resume-defects.ts';
 import * as subscription from './defects/subscription-defects.ts';
 import * as turn from './defects/turn-defects.ts';
-import * as known from './known-defects.ts';
-import * as synthetic from './synthetic-defects.ts';
 
 /** Every defect: those of real releases, then invented ones, then changes that break nothing. */
 export const allDefects: readonly Defect[] = [
   known,
-  synthetic,
   handshake,
   resume,
   archive,

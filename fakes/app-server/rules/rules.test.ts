@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { allDefects } from './all-defects.ts';
 import { createBehaviour } from './behaviour.ts';
+import { literalPathCompare } from './defects/known-defects.ts';
 import { compareEditions, knownEditions, newestEdition, parseEdition } from './edition.ts';
 import * as handshake from './handshake-rules.ts';
-import { literalPathCompare } from './known-defects.ts';
 import { methodTable } from './method-table.ts';
 import * as paths from './path-rules.ts';
 import { profileBehaviour } from './profile.ts';

@@ -1,19 +1,17 @@
 import { type Call, type Method, unanswered } from '../methods/method.ts';
 import type { Behaviour } from '../rules/behaviour.ts';
 import {
+  answersBrokenFrames,
   brokenFrameCloses,
   experimentalUngated,
+  idAsNumber,
   idsAreGlobal,
   invalidParamsCode,
+  unknownMethodNotFound,
   waitsForInitialized,
+  worksUninitialized,
 } from '../rules/defects/handshake-defects.ts';
 import { drainRefusal, refusedWhileDraining } from '../rules/drain-rules.ts';
-import {
-  answersBrokenFrames,
-  idAsNumber,
-  unknownMethodNotFound,
-  worksUninitialized,
-} from '../rules/synthetic-defects.ts';
 import type { Client } from './client.ts';
 import { checkExperimentalFields, needsCapability } from './experimental-gate.ts';
 import type { Frame, IdText } from './read-frame.ts';

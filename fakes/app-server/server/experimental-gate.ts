@@ -1,6 +1,6 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import { emptyPathAsPath } from '../rules/defects/known-defects.ts';
 import { emptyListIsGated } from '../rules/handshake-rules.ts';
-import { emptyPathAsPath } from '../rules/known-defects.ts';
 import { gatedFieldsOf } from './experimental-fields.ts';
 import { invalidRequest } from './rpc-error.ts';
 

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
-import { overloadResponsesDropped } from '../rules/known-defects.ts';
+import { overloadResponsesDropped } from '../rules/defects/known-defects.ts';
 import type { Client } from './client.ts';
 import type { ClientLink } from './client-link.ts';
 import type { IdText } from './read-frame.ts';

@@ -1,7 +1,11 @@
-import { deltasToFirst, itemsSwapped } from '../rules/defects/subscription-defects.ts';
+import { turnStartedToEveryone } from '../rules/defects/known-defects.ts';
+import {
+  deltasToFirst,
+  eventsToEveryone,
+  itemsSwapped,
+  statusToSubscribersOnly,
+} from '../rules/defects/subscription-defects.ts';
 import { systemErrorSticks } from '../rules/defects/turn-defects.ts';
-import { turnStartedToEveryone } from '../rules/known-defects.ts';
-import { eventsToEveryone, statusToSubscribersOnly } from '../rules/synthetic-defects.ts';
 import { eventsAreSubscribed, threadsHaveStatus } from '../rules/turn-rules.ts';
 import type { Client } from '../server/client.ts';
 import type { ServerContext } from '../server/server-context.ts';

@@ -1,5 +1,5 @@
 import { answersNotStored } from '../rules/defects/resume-defects.ts';
-import { systemErrorForgotten } from '../rules/synthetic-defects.ts';
+import { systemErrorForgotten } from '../rules/defects/turn-defects.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { addTokens, estimateUsage, noTokens } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';

@@ -1,4 +1,4 @@
-import { runningTurnLeftOut } from '../rules/synthetic-defects.ts';
+import { runningTurnLeftOut } from '../rules/defects/resume-defects.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { wireThread } from './wire-thread.ts';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { startOrderSwapped } from '../rules/defects/turn-defects.ts';
-import { completedBeforeIdle } from '../rules/synthetic-defects.ts';
+import { completedBeforeIdle, startOrderSwapped } from '../rules/defects/turn-defects.ts';
 import { compactionEnd, completedTurnItems, turnStartOrder } from '../rules/turn-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { type ThreadUsage, tokenCountEvent } from '../storage/token-usage.ts';

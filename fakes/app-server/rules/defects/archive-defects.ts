@@ -95,3 +95,33 @@ export const archivedToSubscribers = inventDefect(
   'thread/archived reaches subscribers only',
   ['SUB-23'],
 );
+
+export const archivedBeforeResponse = inventDefect(
+  'archived-before-response',
+  'thread/archived is sent before the response to thread/archive',
+  ['ARCHIVE-05'],
+);
+
+export const archiveLeavesFile = inventDefect(
+  'archive-leaves-file',
+  'archive copies the rollout instead of moving it',
+  ['ARCHIVE-04', 'ARCHIVE-06'],
+);
+
+export const archiveCloses = inventDefect(
+  'archive-closes',
+  'archiving a loaded thread also sends thread/closed',
+  ['ARCHIVE-11'],
+);
+
+export const archiveKeepsSubscriptions = inventDefect(
+  'archive-keeps-subscriptions',
+  'a subscription survives archive and unarchive',
+  ['ARCHIVE-18'],
+);
+
+export const notLoadedTwice = inventDefect(
+  'not-loaded-twice',
+  'archiving a thread announces its status notLoaded twice',
+  ['ARCHIVE-11'],
+);

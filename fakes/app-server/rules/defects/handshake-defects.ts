@@ -59,3 +59,33 @@ export const experimentalUngated = inventDefect(
   'experimental fields are accepted without the capability',
   ['EXP-05'],
 );
+
+export const unknownMethodNotFound = inventDefect(
+  'unknown-method-not-found',
+  'an unknown method is refused with -32601',
+  ['INIT-12'],
+);
+
+export const idAsNumber = inventDefect(
+  'id-as-number',
+  'a request id that is a text of digits comes back as a number',
+  ['TRANS-04'],
+);
+
+export const answersBrokenFrames = inventDefect(
+  'answers-broken-frames',
+  'a frame that is no message is answered with -32700',
+  ['TRANS-02'],
+);
+
+export const initializeTwice = inventDefect(
+  'initialize-twice',
+  'a second initialize on a connection is accepted',
+  ['INIT-02'],
+);
+
+export const worksUninitialized = inventDefect(
+  'works-uninitialized',
+  'requests before initialize are served',
+  ['INIT-01'],
+);

@@ -45,3 +45,9 @@ export const bytesCompared = inventDefect('bytes-compared', 'paths are compared 
   'PATH-18',
   'PATH-19',
 ]);
+
+export const copiesAreTheSame = inventDefect(
+  'copies-are-the-same',
+  'a path is accepted for a loaded thread if the file holds its id',
+  ['PATH-05'],
+);

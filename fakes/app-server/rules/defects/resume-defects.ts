@@ -73,3 +73,15 @@ export const replayHasNewId = inventDefect(
   'a replayed approval has another id than the first',
   ['RESUME-20'],
 );
+
+export const overridesApplied = inventDefect(
+  'overrides-applied',
+  'overrides in the resume of a running thread change what is reported',
+  ['RESUME-14'],
+);
+
+export const runningTurnLeftOut = inventDefect(
+  'running-turn-left-out',
+  'a resume during a turn does not hold the running turn',
+  ['RESUME-55', 'SUB-17'],
+);

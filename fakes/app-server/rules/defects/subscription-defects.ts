@@ -81,3 +81,21 @@ export const itemsSwapped = inventDefect(
   'later subscribers get item/completed before item/started',
   ['SUB-22'],
 );
+
+export const eventsToEveryone = inventDefect(
+  'events-to-everyone',
+  'turn and item events are sent to every connection',
+  ['SUB-09', 'SUB-20', 'ARCHIVE-18'],
+);
+
+export const statusToSubscribersOnly = inventDefect(
+  'status-to-subscribers-only',
+  'thread/status/changed is sent to subscribers only',
+  ['SUB-11', 'SUB-18', 'SUB-02', 'SUB-23'],
+);
+
+export const loadedListUnsorted = inventDefect(
+  'loaded-list-unsorted',
+  'pages of thread/loaded/list descend by id',
+  ['SUB-14'],
+);

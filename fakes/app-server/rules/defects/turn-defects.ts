@@ -51,3 +51,15 @@ export const listNotUpdated = inventDefect(
   'thread/list does not show threads of this process',
   ['LIST-20'],
 );
+
+export const completedBeforeIdle = inventDefect(
+  'completed-before-idle',
+  'turn/completed is sent before the status idle',
+  ['STATUS-07'],
+);
+
+export const systemErrorForgotten = inventDefect(
+  'system-error-forgotten',
+  'a failed turn leaves the status idle',
+  ['STATUS-04'],
+);

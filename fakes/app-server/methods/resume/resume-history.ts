@@ -1,11 +1,11 @@
-import { invalidRequest } from '../server/rpc-error.ts';
-import { isPayload, textOf } from '../storage/rollout-line.ts';
-import { createThread } from '../threads/create-thread.ts';
-import { type AskedSettings, startSettings } from '../threads/current-settings.ts';
-import type { LoadedThread } from '../threads/loaded-thread.ts';
-import { materialise } from '../threads/turn-journal.ts';
-import type { ResponseItem } from '../turns/turn-types.ts';
-import type { Call } from './method.ts';
+import { invalidRequest } from '../../server/rpc-error.ts';
+import { isPayload, textOf } from '../../storage/rollout-line.ts';
+import { createThread } from '../../threads/create-thread.ts';
+import { type AskedSettings, startSettings } from '../../threads/current-settings.ts';
+import type { LoadedThread } from '../../threads/loaded-thread.ts';
+import { materialise } from '../../threads/turn-journal.ts';
+import type { ResponseItem } from '../../turns/turn-types.ts';
+import type { Call } from '../method.ts';
 
 /**
  * A new thread whose model already heard the given items; it has no turns.

@@ -1,4 +1,4 @@
-import { defineDefect } from './defect.ts';
+import { defineDefect } from '../defect.ts';
 
 /** Wrong behaviour of published releases, each shown by running them. */
 

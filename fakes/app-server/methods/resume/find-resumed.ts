@@ -1,0 +1,122 @@
+import {
+  historyOverRunning,
+  resumeStartsThread,
+  unwrittenThreadResumed,
+} from '../../rules/defects/resume-defects.ts';
+import { loadedPathGuard, stalePathWord } from '../../rules/path-rules.ts';
+import { settingsAreRecorded } from '../../rules/thread-rules.ts';
+import { invalidRequest } from '../../server/rpc-error.ts';
+import type { ServerContext } from '../../server/server-context.ts';
+import { findActiveRollout } from '../../storage/find-rollout.ts';
+import { parseThreadId } from '../../storage/thread-id.ts';
+import { createThread } from '../../threads/create-thread.ts';
+import {
+  type AskedSettings,
+  resumedSettings,
+  startSettings,
+} from '../../threads/current-settings.ts';
+import type { LoadedThread } from '../../threads/loaded-thread.ts';
+import { recordSettings } from '../../threads/record-settings.ts';
+import type { Call } from '../method.ts';
+import { namesLoadedRollout, openFoundRollout, openRollout } from '../open-rollout.ts';
+import { storedRollout } from '../stored-rollout.ts';
+import { noRollout, readSessionId } from '../thread-lookup.ts';
+import { resumeHistory } from './resume-history.ts';
+import type { ResumeParams } from './resume-params.ts';
+
+/** The thread that a resume is about. */
+export interface Found {
+  readonly thread: LoadedThread;
+  /** Whether this request loaded it. */
+  readonly isNew: boolean;
+  /** That of the last turn on disk, if this request loaded it. */
+  readonly recordedModel?: string;
+}
+
+/**
+ * The thread that is meant, in memory: the loaded one, or the one that its rollout holds.
+ *
+ * @throws RpcError where it is closing, has no rollout, or the path names another
+ */
+export async function findResumed(call: Call, params: ResumeParams): Promise<Found> {
+  const { context } = call;
+  const { threadId, history, path } = params;
+  const { behaviour } = context;
+  const guard = behaviour.value(loadedPathGuard);
+  const loaded = guard === 'none' ? undefined : loadedById(context, threadId);
+  if (history !== undefined) {
+    if (loaded !== undefined && !behaviour.has(historyOverRunning)) {
+      throw invalidRequest(
+        `cannot resume thread ${loaded.id} with history while it is already running`,
+      );
+    }
+    return { thread: await resumeHistory(call, history, params), isNew: true };
+  }
+  if (loaded?.isClosing) {
+    throw invalidRequest(
+      `thread ${loaded.id} is closing; retry thread/resume after the thread is closed`,
+    );
+  }
+  if (loaded !== undefined && !loaded.isMaterialised && !behaviour.has(unwrittenThreadResumed)) {
+    throw noRollout(loaded.id);
+  }
+  if (loaded !== undefined && (path === undefined || namesLoadedRollout(context, loaded, path))) {
+    return { thread: loaded, isNew: false };
+  }
+  if (path === undefined && behaviour.has(resumeStartsThread)) {
+    const id = readSessionId(context, threadId);
+    if (findActiveRollout(context.home, id) === undefined) {
+      return { thread: await startInstead(call, params), isNew: true };
+    }
+  }
+  const read =
+    path === undefined
+      ? await openStored(context, readSessionId(context, threadId))
+      : await openRollout(context, path);
+  const { model: recordedModel } = read.settings;
+  if (!context.threads.has(read.id)) {
+    Object.assign(read, await resumedSettings(context, read, params));
+  }
+  // Another request may have loaded it meanwhile.
+  const other = context.threads.get(read.id);
+  if (other === undefined) {
+    context.threads.set(read.id, read);
+    if (context.behaviour.value(settingsAreRecorded)) recordSettings(context, read);
+    return { thread: read, isNew: true, recordedModel };
+  }
+  // The file belongs to a loaded thread that was not asked for by its id.
+  if (guard !== 'none' && path !== undefined && !namesLoadedRollout(context, other, path)) {
+    throw staleAgain(context, other, path);
+  }
+  return { thread: other, isNew: false };
+}
+
+function openStored(context: ServerContext, id: string) {
+  return openFoundRollout(context, storedRollout(context, id), { by: 'id', threadId: id });
+}
+
+function loadedById({ threads }: ServerContext, threadId: string): LoadedThread | undefined {
+  const parsed = parseThreadId(threadId);
+  return 'id' in parsed ? threads.get(parsed.id) : undefined;
+}
+
+function staleAgain({ behaviour }: ServerContext, { id, path }: LoadedThread, requested: string) {
+  return invalidRequest(
+    `cannot resume running thread ${id} with ${behaviour.value(stalePathWord)} path: ` +
+      `requested \`${requested}\`, active \`${path}\``,
+  );
+}
+
+async function startInstead(
+  { context, client }: Call,
+  asked: AskedSettings,
+): Promise<LoadedThread> {
+  const thread = createThread(context, {
+    current: await startSettings(context, asked),
+    isEphemeral: false,
+    historyMode: 'legacy',
+    originator: client.identity?.name ?? '',
+  });
+  context.threads.set(thread.id, thread);
+  return thread;
+}

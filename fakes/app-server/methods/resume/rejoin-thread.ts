@@ -1,0 +1,113 @@
+import { utimesSync } from 'node:fs';
+import { answerResolvesLinks } from '../../rules/defects/known-defects.ts';
+import { answerEchoesSpelling } from '../../rules/defects/path-defects.ts';
+import {
+  approvalNotReplayed,
+  approvalReplayedToAll,
+  coldTurnsLeftOut,
+  overridesApplied,
+  replayHasNewId,
+  resumeDoesNotSubscribe,
+  resumedNotLoaded,
+  resumeTouchesRollout,
+} from '../../rules/defects/resume-defects.ts';
+import { resumeReplays, runningItemIds } from '../../rules/thread-rules.ts';
+import type { ServerContext } from '../../server/server-context.ts';
+import { canonicalPath } from '../../storage/path-identity.ts';
+import { announceHydration } from '../../threads/announce-hydration.ts';
+import { announceStatus, broadcast } from '../../threads/audience.ts';
+import { watchIdleThread } from '../../threads/idle-unload.ts';
+import { announceMcpStartup } from '../../threads/legacy/announce-mcp-startup.ts';
+import type { LoadedThread } from '../../threads/loaded-thread.ts';
+import { subscribe } from '../../threads/subscribe.ts';
+import { withOverrides } from '../../threads/thread-settings.ts';
+import { notLoaded } from '../../threads/thread-status.ts';
+import { wireLoadedThread } from '../../threads/thread-view.ts';
+import { tokenUsageParams } from '../../threads/turn-notifications.ts';
+import { warnModelChange } from '../../threads/warn-model-change.ts';
+import { wireResumed } from '../../threads/wire-settings.ts';
+import { itemsPage } from '../items-page.ts';
+import type { Call } from '../method.ts';
+import { turnsPage } from '../turns-page.ts';
+import type { Found } from './find-resumed.ts';
+import type { ResumeParams } from './resume-params.ts';
+
+/** Subscribes the client and answers; what follows the answer is sent behind it. */
+export function rejoinThread(
+  { context, client, afterResponse }: Call,
+  { thread, isNew, recordedModel }: Found,
+  params: ResumeParams,
+) {
+  const { behaviour } = context;
+  const { path } = params;
+  const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
+  if (!isNew && mayChangeSettings(context, thread)) {
+    thread.settings = withOverrides(thread.settings, params);
+  }
+  const isKnown = thread.subscribers.has(client);
+  if (behaviour.has(resumeDoesNotSubscribe)) watchIdleThread(context, thread);
+  else subscribe(context, thread, client);
+  for (const former of context.formerSubscribers.get(thread.id) ?? []) {
+    if (former.isOpen) thread.subscribers.add(former);
+  }
+  if (!excludeTurns) announceHydration(context, thread, client, 'use `excludeTurns: true`');
+  if (isNew) {
+    announceMcpStartup(context, thread);
+    if (recordedModel !== undefined) warnModelChange(context, thread, recordedModel);
+    announceStatus(context, thread);
+  }
+  const ids = behaviour.value(runningItemIds);
+  const isAnew = ids === 'from-one' || (ids === 'from-one-for-others' && !isKnown);
+  const shown = wireLoadedThread(context, thread, {
+    withTurns: !excludeTurns,
+    runningIds: isAnew ? 'from-one' : 'as-stored',
+  });
+  if (path !== undefined && behaviour.has(answerResolvesLinks)) {
+    shown.path = canonicalPath(path, context.config.cwd) ?? path;
+  }
+  if (path !== undefined && behaviour.has(answerEchoesSpelling)) shown.path = path;
+  if (behaviour.has(resumedNotLoaded)) shown.status = notLoaded;
+  if (isNew && behaviour.has(coldTurnsLeftOut)) shown.turns = [];
+  if (thread.path !== null && behaviour.has(resumeTouchesRollout)) touch(thread.path);
+  const settings = behaviour.has(overridesApplied)
+    ? withOverrides(thread.settings, params)
+    : thread.settings;
+  const replays = behaviour.value(resumeReplays);
+  afterResponse(() => {
+    if (replays.includes('token-usage') && !excludeTurns && thread.usage !== undefined) {
+      const usage = tokenUsageParams(context, thread.id, thread.usage);
+      client.notify('thread/tokenUsage/updated', usage);
+    }
+    if (replays.includes('goal')) {
+      broadcast(context, 'thread/goal/cleared', { threadId: thread.id });
+    }
+    if (behaviour.has(approvalNotReplayed)) return;
+    const receivers = behaviour.has(approvalReplayedToAll) ? thread.subscribers : [client];
+    for (const receiver of receivers)
+      context.pending.replay(thread.id, receiver, { hasNewId: behaviour.has(replayHasNewId) });
+  });
+  const page =
+    params.initialTurnsPage === undefined
+      ? null
+      : turnsPage(context, thread.turns, params.initialTurnsPage);
+  const isPaginated = thread.meta.historyMode === 'paginated';
+  return wireResumed(behaviour, shown, settings, context.home.path, {
+    initialTurnsPage: page,
+    turnsBackwardsCursor: isPaginated
+      ? turnsPage(context, thread.turns, { limit: 1 }).backwardsCursor
+      : null,
+    itemsBackwardsCursor: isPaginated
+      ? itemsPage(context, thread, { limit: 1, sortDirection: 'desc' }).backwardsCursor
+      : null,
+  });
+}
+
+function touch(file: string): void {
+  const now = new Date();
+  utimesSync(file, now, now);
+}
+
+/** Overrides count for a loaded thread only while nobody watches it and it does nothing. */
+function mayChangeSettings({ behaviour }: ServerContext, thread: LoadedThread): boolean {
+  return behaviour.since('0.135') && thread.subscribers.size === 0 && thread.running === undefined;
+}
