@@ -37,7 +37,8 @@ export class Normaliser {
         recent(Date.parse(date.replaceAll(/[\\/]/g, '-')), `${folder}<date>`, whole),
       )
       .replaceAll(loopbackPort, '$1<port>')
-      .replaceAll(duration, '$1<duration>');
+      .replaceAll(duration, '$1<duration>')
+      .replaceAll(chunkId, '$1<chunk>');
   }
 
   /** Moments of the run become their unit; other numbers stay, also moments of older files. */
@@ -54,6 +55,7 @@ const fileTime = /\b\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(?=-)/g;
 const dateFolder = /(sessions[\\/])(\d{4}[\\/]\d\d[\\/]\d\d)\b/g;
 const loopbackPort = /(127\.0\.0\.1:)\d+/g;
 const duration = /(Wall time: )[\d.]+/g;
+const chunkId = /(Chunk ID: )[0-9a-f]{6}\b/g;
 /** Files that cases write are years old; a run is over in less. */
 const recentMs = 2 * 24 * 3_600 * 1_000;
 

@@ -4,6 +4,7 @@ import type { TranscriptEntry } from '../protocol/transcript.ts';
 import type { CaseResult } from '../runner/case-result.ts';
 import type { ResultDocument } from '../runner/result-document.ts';
 import { clauseVerdicts } from './clause-verdicts.ts';
+import { collapseBursts } from './collapse-bursts.ts';
 import type { Observation } from './observation.ts';
 import { shapeTranscript } from './shape-transcript.ts';
 
@@ -38,5 +39,5 @@ async function observationOf(result: CaseResult, folders: RunFolders): Promise<O
   const text = await readFile(join(folders.outDir, result.transcript), 'utf8');
   const lines = text.split('\n').filter((line) => line !== '');
   const entries = lines.map((line) => JSON.parse(line) as TranscriptEntry);
-  return { verdicts, transcript: shapeTranscript(entries, folders.runRoot) };
+  return { verdicts, transcript: collapseBursts(shapeTranscript(entries, folders.runRoot)) };
 }

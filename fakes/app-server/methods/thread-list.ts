@@ -116,11 +116,9 @@ function withStatus({ threads }: ServerContext, thread: ThreadView): ThreadView 
   return { ...thread, status, meta: { ...thread.meta, forkedFromId: null } };
 }
 
-function readStates({ threads }: ServerContext, page: readonly ThreadView[]): object {
-  const states = page.map(
-    ({ meta }) => [meta.id, threads.get(meta.id)?.readState ?? null] as const,
-  );
-  return Object.fromEntries(states.filter(([, state]) => state !== null));
+function readStates(context: ServerContext, page: readonly ThreadView[]): object {
+  const states = page.map(({ meta }) => [meta.id, context.readStates.get(meta.id)] as const);
+  return Object.fromEntries(states.filter(([, state]) => state !== undefined));
 }
 
 const created = ({ meta }: ThreadView) => meta.createdAt;

@@ -36,13 +36,14 @@ export const threadRead = defineMethod({
       };
     }
     const file = storedFile(context, id);
+    const readState = context.readStates.get(id) ?? null;
     const request = { by: 'read', threadId: id } as const;
     if (includeTurns) {
       const thread = await openFoundRollout(context, file, request);
       announceHydration(context, thread, client, instead);
       const stored = await readStoredThread(context, file);
       const view = stored ?? { ...thread, status: notLoaded };
-      return answer(wireThread(behaviour, view, wireTurns(behaviour, thread.turns)), null);
+      return answer(wireThread(behaviour, view, wireTurns(behaviour, thread.turns)), readState);
     }
     const stored = await readStoredThread(context, file);
     if (stored === undefined) {
@@ -50,7 +51,7 @@ export const threadRead = defineMethod({
       await openFoundRollout(context, file, request);
       throw threadNotLoaded(id);
     }
-    return answer(wireThread(behaviour, stored, []), null);
+    return answer(wireThread(behaviour, stored, []), readState);
   },
 });
 

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   emptyTurnInput,
   inputToCompaction,
   modelWarning,
   secondTurnStart,
+  settingsAreAnnounced,
 } from '../rules/turn-rules.ts';
 import { internalError } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -15,6 +17,7 @@ import { prepareTurn } from '../threads/run-thread-turn.ts';
 import { newSubmissionId } from '../threads/submission-id.ts';
 import { withOverrides } from '../threads/thread-settings.ts';
 import { systemError } from '../threads/thread-status.ts';
+import { wireThreadSettings } from '../threads/wire-settings.ts';
 import { wireTurn } from '../threads/wire-turn.ts';
 import type { JsonValue } from '../turns/turn-types.ts';
 import { checkInputSize } from './check-input.ts';
@@ -74,7 +77,16 @@ export const turnStart = defineMethod({
       return { turn: wireTurn(behaviour, emptyTurn(id, null), 'notLoaded', []) };
     }
     if (isOverridden(params)) newSubmissionId(context, thread);
-    thread.settings = withOverrides(thread.settings, params);
+    const former = thread.settings;
+    thread.settings = withOverrides(former, params);
+    const announce = () => {
+      if (!behaviour.value(settingsAreAnnounced)) return;
+      if (isDeepStrictEqual(former, thread.settings)) return;
+      toSubscribers(context, thread, 'thread/settings/updated', {
+        threadId: thread.id,
+        threadSettings: wireThreadSettings(behaviour, thread.settings, context.home.path),
+      });
+    };
     const onEmpty = behaviour.value(emptyTurnInput);
     if (input.length === 0 && onEmpty !== 'turn') {
       const turn = emptyTurn(newThreadId(context.now()), null);
@@ -87,7 +99,12 @@ export const turnStart = defineMethod({
       });
       return { turn: shown };
     }
-    if (warning === 'before-response') warn();
+    if (warning === 'before-response') {
+      announce();
+      warn();
+    } else {
+      afterResponse(announce);
+    }
     const turn = prepareTurn(context, thread, input, {
       clientUserMessageId,
       outputSchema: params.outputSchema as JsonValue | undefined,

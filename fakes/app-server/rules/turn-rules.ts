@@ -58,6 +58,14 @@ export const modelWarning = defineRule<
   ],
 });
 
+/** Whether subscribers are told when a turn changes the settings of its thread. */
+export const settingsAreAnnounced = defineRule({
+  name: 'settings-are-announced',
+  clauses: [],
+  provenance: 'turn/start with another approvalPolicy, 0.130 to 0.169',
+  byEdition: [{ value: false }, { since: '0.132', value: true }],
+});
+
 /** Whether events are also sent in their old form, `codex/event/…`. */
 export const legacyEvents = defineRule({
   name: 'legacy-events',

@@ -61,6 +61,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     threads: new Map(),
     pending: createPendingRequests(),
     formerSubscribers: new Map(),
+    readStates: new Map(),
     now,
     runTurn,
   };

@@ -51,7 +51,7 @@ export async function loadThread(context: ServerContext, file: string): Promise<
     history: history.items,
     usage: history.usage,
     submissions: 0,
-    readState: null,
+    readState: context.readStates.get(meta.id) ?? null,
     status: idle,
     running: undefined,
     subscribers: new Set(),

@@ -81,12 +81,20 @@ export function announceTurnEnd(
   const isNews = (isAnswered || turn.status === 'failed') && !thread.isEphemeral;
   if (behaviour.since('0.166') && isNews) {
     announceReadState(context, thread, {
-      firstUnread: thread.readState?.firstUnread ?? { type: 'turn', turnId: turn.id },
+      firstUnread: thread.readState?.firstUnread ?? {
+        type: 'turn',
+        turnId: thread.readState === null ? firstRecorded(thread, turn) : turn.id,
+      },
       revision: randomUUID(),
     });
   }
   if (thread.status.type === 'active') setStatus(context, thread, idle);
   if (!behaviour.has(completedBeforeIdle)) completed();
+}
+
+/** Read states do not outlive a process: what other processes ran counts as unread. */
+function firstRecorded({ turns }: LoadedThread, { id }: TurnRecord): string {
+  return turns.find(({ completedAt }) => completedAt !== null)?.id ?? id;
 }
 
 /** `item/started` or `item/completed`. */
@@ -201,5 +209,6 @@ export function announceReadState(
   readState: ReadState,
 ): void {
   thread.readState = readState;
+  if (!thread.isEphemeral) context.readStates.set(thread.id, readState);
   toSubscribers(context, thread, 'thread/readState/changed', { threadId: thread.id, readState });
 }

@@ -65,6 +65,48 @@ export function wireResumed(
   });
 }
 
+const settingsMembers: MemberTable = [
+  ['disabledPluginIds', '0.160'],
+  'cwd',
+  ['environments', '0.169'],
+  'approvalPolicy',
+  'approvalsReviewer',
+  'sandboxPolicy',
+  'activePermissionProfile',
+  'model',
+  'modelProvider',
+  'serviceTier',
+  'effort',
+  'summary',
+  'collaborationMode',
+  ['multiAgentMode', '0.145'],
+  'personality',
+];
+
+/** `thread/settings/updated.threadSettings`. */
+export function wireThreadSettings(
+  behaviour: Behaviour,
+  settings: ThreadSettings,
+  codexHome: string,
+): Record<string, unknown> {
+  const { cwd, model, effort, sandbox } = settings;
+  return pickMembers(behaviour, settingsMembers, {
+    ...settings,
+    disabledPluginIds: [],
+    environments: [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [cwd] }],
+    approvalsReviewer: 'user',
+    sandboxPolicy: wireSandbox(behaviour, sandbox, join(codexHome, 'memories')),
+    serviceTier: null,
+    summary: null,
+    collaborationMode: {
+      mode: 'default',
+      settings: { model, reasoning_effort: effort, developer_instructions: null },
+    },
+    multiAgentMode: 'explicitRequestOnly',
+    personality: behaviour.since('0.160') ? null : 'pragmatic',
+  });
+}
+
 function values(
   behaviour: Behaviour,
   thread: unknown,
