@@ -1,11 +1,13 @@
 /**
- * Compares whole runs of the harness with a bare script that does the same launches and requests, in
+ * Two comparisons. `--only fake`: the fake app-server beside codex 0.169.0, see fake/compare-fake.ts.
+ * `--only harness`: compares whole runs of the harness with a bare script that does the same launches and requests, in
  * pairs one right after the other, so that a busy machine slows both. Judges nothing.
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compareFake } from './fake/compare-fake.ts';
 import { parseOptions } from './options.ts';
 import type { Pair } from './pair.ts';
 import { printReport } from './print-report.ts';
@@ -15,6 +17,15 @@ import { type Timed, timeNode } from './time-node.ts';
 const options = parseOptions();
 const folder = await mkdtemp(join(tmpdir(), 'asc-bench-'));
 try {
+  if (options.parts.includes('harness')) await compareHarness();
+  if (options.parts.includes('fake')) {
+    process.stdout.write(await compareFake({ codex: '0.169.0', pairs: options.pairs, say }));
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function compareHarness(): Promise<void> {
   say(`recording a run on codex ${options.codex}`);
   await harness('recorded');
   const [target = ''] = await readdir(join(folder, 'recorded', 'transcripts'));
@@ -33,8 +44,6 @@ try {
     );
   }
   printReport(options, pairs);
-} finally {
-  await rm(folder, { recursive: true, force: true });
 }
 
 /** A whole run as in CI, with its reports. */

@@ -73,12 +73,12 @@ export function createAppServer(options: AppServerOptions): AppServer {
     return [...(more ?? []), ...allMethods];
   });
   const database = prepareStateDatabase(context);
-  const ingress = createIngress(behaviour.value(ingressBound));
   const overload = createOverload(behaviour);
 
   return {
     connect(link) {
       const client = createClient(link, behaviour, now);
+      const ingress = createIngress(behaviour.value(ingressBound));
       context.clients.add(client);
       return {
         receive(text) {

@@ -1,4 +1,7 @@
-/** What clients sent and the server has not looked at. */
+/**
+ * What a client sent and the server has not looked at. The real server has one queue for all, but empties it
+ * beside the reading; here nothing is emptied before the next turn of the event loop.
+ */
 export interface Ingress {
   /** @param refuse is called at once when too many requests wait */
   request(work: () => void, refuse: () => void): void;
