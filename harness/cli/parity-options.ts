@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -32,7 +33,6 @@ export interface ParityOptions
 }
 
 const oldestEdition: Edition = '0.98';
-const builtIn = fileURLToPath(new URL('../../fixtures/parity-differences.yaml', import.meta.url));
 
 /** @throws UsageError naming the release or option that cannot be used. */
 export function parseParityOptions(
@@ -49,9 +49,17 @@ export function parseParityOptions(
     seed: run.seed,
     ...(run.outDir === undefined ? {} : { outDir: run.outDir }),
     defects: defect,
-    differencesFile: differences === undefined ? builtIn : resolve(differences),
+    differencesFile: differences === undefined ? builtInFile() : resolve(differences),
     repeat: wholeNumber('--repeat', repeat, 0, 99),
   };
+}
+
+/** Beside the sources in a checkout, above the compiled files in the package. */
+function builtInFile(): string {
+  const place = (above: string) =>
+    fileURLToPath(new URL(`${above}/fixtures/parity-differences.yaml`, import.meta.url));
+  const inCheckout = place('../..');
+  return existsSync(inCheckout) ? inCheckout : place('../../..');
 }
 
 function checkRelease(release: string): void {

@@ -40,3 +40,10 @@ test('of a part that is missing as a whole only the whole is told', () => {
     'missing result.list[]: object / absent',
   ]);
 });
+
+test('keys may hold dots', () => {
+  expect(compare([{ 'a.b': { c: 1 } }], { 'a.b': { c: 2 } })).toEqual([
+    'value result.a.b.c: 1 / 2',
+  ]);
+  expect(compare([{ 'a.b': 1 }], {})).toEqual(['missing result.a.b: 1 / absent']);
+});

@@ -43,6 +43,8 @@ function compareLeaf(
 function hasOtherParent(path: string, real: readonly Members[], fake: Members): boolean {
   const parent = path.replace(/(\.[^.[\]]*|\[\d+\])$/, '');
   if (parent === path) return false;
+  // A key that holds a dot: what is above it cannot be told.
+  if (!fake.has(parent) && !real.some((run) => run.has(parent))) return false;
   const type = fake.get(parent)?.type;
   return !real.some((run) => run.has(parent) && run.get(parent)?.type === type);
 }
