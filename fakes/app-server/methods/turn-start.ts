@@ -19,6 +19,7 @@ import { withOverrides } from '../threads/thread-settings.ts';
 import { systemError } from '../threads/thread-status.ts';
 import { wireThreadSettings } from '../threads/wire-settings.ts';
 import { wireTurn } from '../threads/wire-turn.ts';
+import { isObject } from '../turns/json.ts';
 import type { JsonValue } from '../turns/turn-types.ts';
 import { checkInputSize } from './check-input.ts';
 import { defineMethod, threadKey } from './method.ts';
@@ -78,14 +79,15 @@ export const turnStart = defineMethod({
     }
     if (isOverridden(params)) newSubmissionId(context, thread);
     const former = thread.settings;
-    thread.settings = withOverrides(former, params);
+    thread.settings = withOverrides(former, { ...params, ...sandboxOf(params.sandboxPolicy) });
     const announce = () => {
       if (!behaviour.value(settingsAreAnnounced)) return;
       if (isDeepStrictEqual(former, thread.settings)) return;
-      toSubscribers(context, thread, 'thread/settings/updated', {
-        threadId: thread.id,
-        threadSettings: wireThreadSettings(behaviour, thread.settings, context.home.path),
-      });
+      const threadSettings = wireThreadSettings(behaviour, thread.settings, context.home.path);
+      for (const client of thread.subscribers) {
+        if (client.identity?.experimentalApi !== true) continue;
+        client.notify('thread/settings/updated', { threadId: thread.id, threadSettings });
+      }
     };
     const onEmpty = behaviour.value(emptyTurnInput);
     if (input.length === 0 && onEmpty !== 'turn') {
@@ -117,6 +119,14 @@ export const turnStart = defineMethod({
     return { turn: wireTurn(behaviour, turn.record, 'notLoaded', []) };
   },
 });
+
+/** The mode that a policy stands for, where it stands for one. */
+function sandboxOf(policy: unknown): { sandbox?: string } {
+  const type = isObject(policy) ? policy.type : undefined;
+  if (type === 'readOnly') return { sandbox: 'read-only' };
+  if (type === 'workspaceWrite') return { sandbox: 'workspace-write' };
+  return type === 'dangerFullAccess' ? { sandbox: 'danger-full-access' } : {};
+}
 
 function refuseEmptyTurn(context: ServerContext, thread: LoadedThread, turnId: string): void {
   setStatus(context, thread, systemError);

@@ -336,6 +336,18 @@ describe('stored threads', () => {
   });
 });
 
+describe('settings that a turn changes', () => {
+  it('are told, the sandbox among them', async () => {
+    const client = await TestClient.connect(start('0.169'));
+    const { id } = await client.thread();
+    const sandboxPolicy = { type: 'workspaceWrite' };
+    const input = [{ type: 'text', text: 'hello' }];
+    await client.result('turn/start', { threadId: id, input, sandboxPolicy });
+    const told = await client.when(({ method }) => method === 'thread/settings/updated');
+    expect(told.params).toMatchObject({ threadSettings: { sandboxPolicy } });
+  });
+});
+
 describe('what is unread of a thread', () => {
   it('is marked by a client that saw its last change', async () => {
     const client = await TestClient.connect(start('0.169'));
