@@ -38,7 +38,7 @@ export function parityCommand(): Command {
     .option('--transport <kind>', 'stdio, ws, unix or all (default: the usual one)', optionList)
     .option('--defect <name>', 'lay a defect over the profile (repeatable)', optionList)
     .option('--differences <file>', 'file of listed differences, in place of the built-in one')
-    .option('--repeat <n>', 'how often a case that differs is run again, at most', '4')
+    .option('--repeat <n>', 'how often a case that differs is run again, at most', '10')
     .option('--jobs <n>', 'cases that run at the same time', String(availableParallelism()))
     .option('--timeout <seconds>', 'time for one case', '30')
     .option('--out <dir>', 'keep the transcripts there')

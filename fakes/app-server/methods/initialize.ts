@@ -55,7 +55,7 @@ export const initialize = defineMethod({
       client.notify('remoteControl/status/changed', {
         status: 'disabled',
         ...(behaviour.since('0.131') ? { serverName: 'fake-app-server' } : {}),
-        ...(behaviour.since('0.133') ? { installationId: installationId } : {}),
+        ...(behaviour.since('0.131') ? { installationId: installationId } : {}),
         environmentId: null,
       });
     });

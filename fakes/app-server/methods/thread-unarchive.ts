@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import {
   unarchiveCopies,
   unarchiveLoads,
@@ -33,6 +34,7 @@ export const threadUnarchive = defineMethod({
     }
     const refusal = invalidRequest(`no archived rollout found for thread id ${id}`);
     if (archived === undefined) throw refusal;
+    context.touchedAt.set(id, Math.floor(statSync(archived).mtimeMs / 1000));
     const file = unarchiveRollout(home, archived, new Date(context.now()), {
       leaveFile: behaviour.has(unarchiveCopies),
     });

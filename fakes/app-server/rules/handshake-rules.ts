@@ -35,7 +35,7 @@ export const announcesRemoteControl = defineRule({
   name: 'announces-remote-control',
   clauses: [],
   provenance: measured,
-  byEdition: [{ value: false }, { since: '0.130', value: true }],
+  byEdition: [{ value: false }, { since: '0.126', value: true }],
 });
 
 /** Whether clients on Linux are told that bubblewrap is not installed, and what a server says it has. */

@@ -115,12 +115,16 @@ export const unmarkedTurnIds = defineRule<'random' | 'by-line'>({
   byEdition: [{ value: 'random' }, { since: '0.122', value: 'by-line' }],
 });
 
-/** Whether `updatedAt` of a stored thread is what was recorded, not the time of its file; lists keep that. */
-export const recordedUpdatedAt = defineRule({
+/** Of which threads `updatedAt` is what was recorded, not the time of the file; lists keep that. */
+export const recordedUpdatedAt = defineRule<'none' | 'unloaded' | 'all'>({
   name: 'recorded-updated-at',
   clauses: [],
   provenance: 'read, resume and unarchive of a rollout with another file time, 0.98 to 0.169',
-  byEdition: [{ value: false }, { since: '0.122', value: true }],
+  byEdition: [
+    { value: 'none' },
+    { since: '0.122', value: 'unloaded' },
+    { since: '0.129', value: 'all' },
+  ],
 });
 
 /** Whether a resume from disk writes the settings that it applies into the rollout. */

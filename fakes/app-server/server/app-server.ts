@@ -62,6 +62,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     pending: createPendingRequests(),
     formerSubscribers: new Map(),
     readStates: new Map(),
+    touchedAt: new Map(),
     now,
     runTurn,
   };

@@ -34,6 +34,8 @@ export interface ServerContext {
   readonly pending: PendingRequests;
   /** Used by a defect only: who was subscribed to threads that were archived. */
   readonly formerSubscribers: Map<string, readonly Client[]>;
+  /** By thread id, in seconds: the former times of files that unarchiving has touched. */
+  readonly touchedAt: Map<string, number>;
   /** By thread id; they outlive the thread's stay in memory. */
   readonly readStates: Map<string, ReadState>;
   /** Milliseconds since 1970. */

@@ -16,6 +16,8 @@ export interface LoadedThread {
   preview: string;
   /** Unix time in seconds. */
   updatedAt: number;
+  /** Of the rollout when it was read, in seconds; absent once a turn has ended. */
+  recencyAt?: number;
   settings: ThreadSettings;
   /** What answers its turns. */
   provider: ModelProvider;

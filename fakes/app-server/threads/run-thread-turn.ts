@@ -67,6 +67,8 @@ export function prepareTurn(
     record.durationMs = endMs - startMs;
     journal.ended(record);
     thread.updatedAt = Math.floor(endMs / 1000);
+    delete thread.recencyAt;
+    context.touchedAt.delete(thread.id);
     thread.running = undefined;
     warnOfUnwritten(context, thread);
     announceTurnEnd(context, thread, record);

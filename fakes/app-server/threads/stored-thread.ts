@@ -18,7 +18,7 @@ const smallBytes = 256 * 1024;
  * @returns undefined for a file without a readable head
  */
 export async function readStoredThread(
-  { behaviour, home }: ServerContext,
+  { behaviour, home, touchedAt }: ServerContext,
   file: string,
   names: ReadonlyMap<string, string> = readNames(home),
 ): Promise<ThreadView | undefined> {
@@ -46,8 +46,9 @@ export async function readStoredThread(
     name: names.get(meta.id) ?? null,
     isEphemeral: false,
     status: notLoaded,
-    updatedAt: storedUpdatedAt(behaviour, { meta, turns: history.turns }, modifiedAt),
+    updatedAt: storedUpdatedAt(behaviour, { meta, turns: history.turns }, modifiedAt, false),
     modifiedAt,
+    recencyAt: touchedAt.get(meta.id) ?? modifiedAt,
     ...(history.settings.model === undefined ? {} : { model: history.settings.model }),
   };
 }

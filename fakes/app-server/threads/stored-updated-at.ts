@@ -13,8 +13,10 @@ export function storedUpdatedAt(
   behaviour: Behaviour,
   { meta, turns }: { readonly meta: ThreadMeta; readonly turns: readonly TurnRecord[] },
   modifiedAt: number,
+  isLoaded: boolean,
 ): number {
-  const isRecorded = behaviour.value(recordedUpdatedAt);
+  const recorded = behaviour.value(recordedUpdatedAt);
+  const isRecorded = recorded === 'all' || (recorded === 'unloaded' && !isLoaded);
   const hasEnd = turns.some(({ completedAt }) => completedAt !== null);
   return isRecorded && !hasEnd ? meta.createdAt : modifiedAt;
 }

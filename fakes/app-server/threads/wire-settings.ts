@@ -11,7 +11,7 @@ const commonMembers: MemberTable = [
   ['serviceTier', '0.111'],
   ['disabledPluginIds', '0.160'],
   'cwd',
-  ['runtimeWorkspaceRoots', '0.133'],
+  ['runtimeWorkspaceRoots', '0.131'],
   ['instructionSources', '0.121'],
   'approvalPolicy',
   ['approvalsReviewer', '0.115'],

@@ -16,6 +16,8 @@ export interface ThreadView {
   readonly updatedAt: number;
   /** Modification time of the file in seconds; of stored threads. */
   readonly modifiedAt?: number;
+  /** Unix time in seconds; absent: as `updatedAt`. */
+  readonly recencyAt?: number;
   /** Known for loaded threads only. */
   readonly model?: string;
   readonly effort?: string | null;
@@ -79,7 +81,7 @@ export function wireThread(
     modelProvider: meta.modelProvider,
     reasoningEffort: view.effort ?? null,
     createdAt: meta.createdAt,
-    recencyAt: view.updatedAt,
+    recencyAt: view.recencyAt ?? view.updatedAt,
     cwd,
     cliVersion: meta.cliVersion,
     originator: meta.originator,
