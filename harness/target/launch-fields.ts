@@ -1,6 +1,6 @@
-import { type Edition, editionOfRelease, parseEdition } from '../edition/edition.ts';
-import { UsageError } from '../usage-error.ts';
-import { type FieldIssue, FieldReader, type Mapping } from './field-reader.ts';
+import { type Edition, editionOfRelease } from '../edition/edition.ts';
+import { type FieldIssue, FieldReader, type Mapping } from '../yaml/field-reader.ts';
+import { readEdition } from '../yaml/read-editions.ts';
 import {
   type SchemaLaunch,
   socketPlaceholder,
@@ -38,7 +38,7 @@ export function readLaunchFields(value: unknown): { fields: LaunchFields; issues
     cwd: reader.optionalText(top, 'cwd'),
     transports,
     schema: readSchema(reader, top.schema),
-    edition: readEdition(reader, top),
+    edition: readEdition(reader, top, 'edition'),
     unsupported: readUnsupported(reader, top.unsupported),
     release: reader.optionalText(top, 'release'),
   };
@@ -109,18 +109,6 @@ function readSchema(reader: FieldReader, value: unknown): SchemaLaunch | undefin
   const args = reader.requiredList(map, 'args', ['schema']);
   if (map.fallbackArgs === undefined) return { args };
   return { args, fallbackArgs: reader.list(map.fallbackArgs, ['schema', 'fallbackArgs']) };
-}
-
-function readEdition(reader: FieldReader, top: Mapping): Edition | undefined {
-  const text = reader.optionalText(top, 'edition');
-  if (text === undefined || text === '') return undefined;
-  try {
-    return parseEdition(text);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    reader.issue(['edition'], error.message.replace(/^edition: /, ''));
-    return undefined;
-  }
 }
 
 function readUnsupported(reader: FieldReader, value: unknown): UnsupportedArea[] {
