@@ -1,8 +1,18 @@
+import { statSync } from 'node:fs';
+import type { Behaviour } from '../rules/behaviour.ts';
 import { runningTurnLeftOut } from '../rules/defects/resume-defects.ts';
+import { recordedUpdatedAt } from '../rules/thread-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { wireThread } from './wire-thread.ts';
 import { type RunningIds, wireTurns } from './wire-turn.ts';
+
+/** Where nothing is recorded, the file's time counts also for a loaded thread. */
+function updatedAt(behaviour: Behaviour, { path, updatedAt }: LoadedThread): number {
+  if (path === null || behaviour.value(recordedUpdatedAt) !== 'none') return updatedAt;
+  const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return modified === undefined ? updatedAt : Math.floor(modified / 1000);
+}
 
 export interface LoadedThreadView {
   readonly withTurns: boolean;
@@ -23,7 +33,14 @@ export function wireLoadedThread(
     : thread.turns;
   return wireThread(
     behaviour,
-    { ...thread, model: settings.model, effort: settings.effort, cwd: settings.cwd, isLive },
+    {
+      ...thread,
+      updatedAt: updatedAt(behaviour, thread),
+      model: settings.model,
+      effort: settings.effort,
+      cwd: settings.cwd,
+      isLive,
+    },
     withTurns ? wireTurns(behaviour, turns, runningIds) : [],
   );
 }

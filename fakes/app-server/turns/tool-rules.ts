@@ -150,3 +150,11 @@ export const toolsRunInTurn = defineRule({
   provenance: 'measured on 0.107 (together), 0.118, 0.130 and 0.169 (in turn)',
   byEdition: [{ value: false }, { since: '0.118', value: true }],
 });
+
+/** Whether the line of a command's action is put together from its words, with only the quotes it needs. */
+export const actionsJoinWords = defineRule({
+  name: 'actions-join-words',
+  clauses: [],
+  provenance: 'exec_command of a quoted path without special characters, 0.107 to 0.169',
+  byEdition: [{ value: true }, { since: '0.108', value: false }],
+});

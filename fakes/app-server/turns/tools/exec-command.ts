@@ -4,14 +4,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type CommandState, commandItem } from '../items/thread-items.ts';
 import { isObject } from '../json.ts';
 import { findPatch } from '../patch/find-patch.ts';
-import { outputNamesCommand } from '../tool-rules.ts';
+import { actionsJoinWords, outputNamesCommand } from '../tool-rules.ts';
 import type { TurnState } from '../turn-state.ts';
 import type { JsonObject } from '../turn-types.ts';
 import { approveCommand } from './approve-command.ts';
 import { commandActions } from './command-actions.ts';
 import { runPatch } from './run-patch.ts';
 import { startCommand } from './running-command.ts';
-import { joinWords, shellArguments } from './shell-line.ts';
+import { joinWords, plainWords, shellArguments } from './shell-line.ts';
 import type { ToolCall, ToolResult } from './tool-call.ts';
 
 const DEFAULT_YIELD_MS = 10_000;
@@ -31,6 +31,9 @@ export async function execCommand(call: ToolCall, turn: TurnState): Promise<Tool
 
   const session = call.name === 'exec_command';
   const words = shellArguments(parsed.line);
+  const isJoined = host.behaviour.value(actionsJoinWords);
+  const plain = isJoined ? plainWords(parsed.line) : undefined;
+  const shownLine = plain === undefined ? parsed.line : joinWords(plain);
   let state: CommandState = {
     id: call.callId,
     command: joinWords(words),
@@ -38,7 +41,7 @@ export async function execCommand(call: ToolCall, turn: TurnState): Promise<Tool
     processId: null,
     source: 'agent',
     status: 'inProgress',
-    commandActions: commandActions(parsed.line, cwd),
+    commandActions: commandActions(shownLine, cwd),
     aggregatedOutput: null,
     exitCode: null,
     durationMs: null,
