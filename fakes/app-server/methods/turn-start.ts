@@ -1,10 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   emptyTurnInput,
   inputToCompaction,
   modelWarning,
   secondTurnStart,
-  settingsAreAnnounced,
 } from '../rules/turn-rules.ts';
 import { internalError } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -12,14 +10,12 @@ import { anything, optional, struct, text } from '../server/shape.ts';
 import { newThreadId } from '../storage/thread-id.ts';
 import { emptyTurn } from '../storage/turn-record.ts';
 import { setStatus, toSubscribers } from '../threads/audience.ts';
+import { changeSettings } from '../threads/change-settings.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { prepareTurn } from '../threads/run-thread-turn.ts';
 import { newSubmissionId } from '../threads/submission-id.ts';
-import { withOverrides } from '../threads/thread-settings.ts';
 import { systemError } from '../threads/thread-status.ts';
-import { wireThreadSettings } from '../threads/wire-settings.ts';
 import { wireTurn } from '../threads/wire-turn.ts';
-import { isObject } from '../turns/json.ts';
 import type { JsonValue } from '../turns/turn-types.ts';
 import { checkInputSize } from './check-input.ts';
 import { defineMethod, threadKey } from './method.ts';
@@ -78,17 +74,7 @@ export const turnStart = defineMethod({
       return { turn: wireTurn(behaviour, emptyTurn(id, null), 'notLoaded', []) };
     }
     if (isOverridden(params)) newSubmissionId(context, thread);
-    const former = thread.settings;
-    thread.settings = withOverrides(former, { ...params, ...sandboxOf(params.sandboxPolicy) });
-    const announce = () => {
-      if (!behaviour.value(settingsAreAnnounced)) return;
-      if (isDeepStrictEqual(former, thread.settings)) return;
-      const threadSettings = wireThreadSettings(behaviour, thread.settings, context.home.path);
-      for (const client of thread.subscribers) {
-        if (client.identity?.experimentalApi !== true) continue;
-        client.notify('thread/settings/updated', { threadId: thread.id, threadSettings });
-      }
-    };
+    const announce = changeSettings(context, thread, params);
     const onEmpty = behaviour.value(emptyTurnInput);
     if (input.length === 0 && onEmpty !== 'turn') {
       const turn = emptyTurn(newThreadId(context.now()), null);
@@ -119,14 +105,6 @@ export const turnStart = defineMethod({
     return { turn: wireTurn(behaviour, turn.record, 'notLoaded', []) };
   },
 });
-
-/** The mode that a policy stands for, where it stands for one. */
-function sandboxOf(policy: unknown): { sandbox?: string } {
-  const type = isObject(policy) ? policy.type : undefined;
-  if (type === 'readOnly') return { sandbox: 'read-only' };
-  if (type === 'workspaceWrite') return { sandbox: 'workspace-write' };
-  return type === 'dangerFullAccess' ? { sandbox: 'danger-full-access' } : {};
-}
 
 function refuseEmptyTurn(context: ServerContext, thread: LoadedThread, turnId: string): void {
   setStatus(context, thread, systemError);

@@ -36,12 +36,26 @@ export interface LoadedThread {
   submissions: number;
   /** Where a reader is to go on, once a turn ended. */
   readState: ReadState | null;
+  goal?: ThreadGoal | undefined;
   status: ThreadStatus;
   running: RunningTurn | undefined;
   readonly subscribers: Set<Client>;
   /** Set while the thread is being unloaded. */
   isClosing: boolean;
   unloadTimer: NodeJS.Timeout | undefined;
+}
+
+/** What a thread is to reach; the fake keeps it and starts no turns for it. */
+export interface ThreadGoal {
+  readonly threadId: string;
+  readonly objective: string;
+  readonly status: string;
+  readonly tokenBudget: number | null;
+  readonly tokensUsed: number;
+  readonly timeUsedSeconds: number;
+  /** Unix time in seconds. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
 }
 
 export interface ReadState {

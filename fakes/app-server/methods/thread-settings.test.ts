@@ -1,0 +1,117 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createServer } from '../cli/create-server.ts';
+import { createBehaviour } from '../rules/behaviour.ts';
+import type { Edition } from '../rules/edition.ts';
+import { openServerHome } from '../storage/server-home.ts';
+
+interface Frame {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { readonly turn?: { readonly id: string } };
+  readonly result?: Record<string, unknown>;
+  readonly error?: { readonly message: string };
+}
+
+let home = '';
+beforeEach(() => {
+  home = realpathSync(mkdtempSync(path.join(tmpdir(), 'thread-')));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+async function start(edition: Edition) {
+  const place = { home: openServerHome(home), overrides: [], cwd: home };
+  const server = await createServer(place, createBehaviour(edition));
+  const frames: Frame[] = [];
+  const waiting = new Set<() => void>();
+  const connection = server.connect({
+    send(text) {
+      frames.push(JSON.parse(text));
+      for (const look of waiting) look();
+    },
+    close() {},
+  });
+  const until = (matches: (frame: Frame) => boolean, from = 0) =>
+    new Promise<Frame>((resolve) => {
+      const look = () => {
+        const found = frames.slice(from).find(matches);
+        if (found === undefined) return;
+        waiting.delete(look);
+        resolve(found);
+      };
+      waiting.add(look);
+      look();
+    });
+  let id = 0;
+  const request = (method: string, params: unknown) => {
+    id += 1;
+    const own = id;
+    connection.receive(JSON.stringify({ id: own, method, params }));
+    return until((frame) => frame.id === own);
+  };
+  const capabilities = { experimentalApi: true };
+  await request('initialize', { clientInfo: { name: 'test', version: '1' }, capabilities });
+  const { result } = await request('thread/start', {});
+  const threadId = (result?.thread as { id: string } | undefined)?.id;
+  const ask = (method: string, params: object = {}) => request(method, { threadId, ...params });
+  const turn = async (more: object = {}) => {
+    const from = frames.length;
+    await ask('turn/start', { input: [{ type: 'text', text: 'hello' }], ...more });
+    const { params } = await until(({ method }) => method === 'turn/completed', from);
+    return params?.turn?.id;
+  };
+  const count = (name: string) => frames.filter(({ method }) => method === name).length;
+  return { ask, turn, count, close: () => server.close() };
+}
+
+it('announces settings when they change, also by a turn', async () => {
+  const { ask, turn, count, close } = await start('0.169');
+  await ask('thread/settings/update', { effort: 'low' });
+  await ask('thread/settings/update', { effort: 'low' });
+  expect(count('thread/settings/updated')).toBe(1);
+  await turn({ sandboxPolicy: { type: 'dangerFullAccess' } });
+  expect(count('thread/settings/updated')).toBe(2);
+  await close();
+});
+
+it('keeps settings to itself in 0.130', async () => {
+  const { turn, count, close } = await start('0.130');
+  await turn({ model: 'other' });
+  expect(count('thread/settings/updated')).toBe(0);
+  await close();
+});
+
+it('keeps a goal until it is cleared', async () => {
+  const { ask, close } = await start('0.150');
+  expect((await ask('thread/goal/set', { status: 'paused' })).error?.message).toContain('no goal');
+  const { result } = await ask('thread/goal/set', { objective: 'finish' });
+  expect(result?.goal).toMatchObject({ objective: 'finish', status: 'active', tokensUsed: 0 });
+  expect((await ask('thread/goal/get')).result).toEqual(result);
+  expect((await ask('thread/goal/clear')).result).toEqual({ cleared: true });
+  expect((await ask('thread/goal/clear')).result).toEqual({ cleared: false });
+  await close();
+});
+
+it('reverts a paginated thread to what it was before a turn', async () => {
+  const { ask, turn, count, close } = await start('0.169');
+  const first = await turn();
+  const second = await turn();
+  await ask('thread/revert', { beforeTurnId: second });
+  expect(count('thread/reverted')).toBe(1);
+  const { result } = await ask('thread/turns/list');
+  expect(result?.data).toMatchObject([{ id: first }]);
+  const again = await ask('thread/revert', { beforeTurnId: second });
+  expect(again.error?.message).toBe(`turn not found: ${second}`);
+  await close();
+});
+
+it('injects items that later requests hold', async () => {
+  const { ask, close } = await start('0.138');
+  expect((await ask('thread/inject_items', { items: [] })).error?.message).toBe(
+    'items must not be empty',
+  );
+  expect((await ask('thread/inject_items', { items: [{ type: 'message' }] })).result).toEqual({});
+  await close();
+});

@@ -1,0 +1,51 @@
+import { settingsAreAnnounced } from '../rules/turn-rules.ts';
+import type { ServerContext } from '../server/server-context.ts';
+import { isObject } from '../turns/json.ts';
+import type { LoadedThread } from './loaded-thread.ts';
+import { type SettingOverrides, withOverrides } from './thread-settings.ts';
+import { wireThreadSettings } from './wire-settings.ts';
+
+/** What a request may change for this and later turns. */
+export interface SettingsChange extends SettingOverrides {
+  /** The sandbox in the form of the wire: an object with a `type`. */
+  readonly sandboxPolicy?: unknown;
+}
+
+/**
+ * Changes a thread's settings.
+ *
+ * @returns tells the subscribers, if anything changed
+ */
+export function changeSettings(
+  context: ServerContext,
+  thread: LoadedThread,
+  { sandboxPolicy, ...change }: SettingsChange,
+): () => void {
+  const sandbox = sandboxOf(sandboxPolicy);
+  const before = JSON.stringify(thread.settings);
+  const given = { ...change, ...(sandbox === undefined ? {} : { sandbox }) };
+  thread.settings = withOverrides(thread.settings, given);
+  const isChanged = JSON.stringify(thread.settings) !== before;
+  return () => {
+    if (isChanged && context.behaviour.value(settingsAreAnnounced)) announce(context, thread);
+  };
+}
+
+const sandboxes: ReadonlyMap<unknown, string> = new Map([
+  ['readOnly', 'read-only'],
+  ['workspaceWrite', 'workspace-write'],
+  ['dangerFullAccess', 'danger-full-access'],
+]);
+
+function sandboxOf(policy: unknown): string | undefined {
+  return isObject(policy) ? sandboxes.get(policy.type) : undefined;
+}
+
+/** Only clients with the experimental capability hear of it. */
+function announce({ behaviour, home }: ServerContext, thread: LoadedThread): void {
+  const threadSettings = wireThreadSettings(behaviour, thread.settings, home.path);
+  for (const client of thread.subscribers) {
+    if (client.identity?.experimentalApi !== true) continue;
+    client.notify('thread/settings/updated', { threadId: thread.id, threadSettings });
+  }
+}
