@@ -7,8 +7,8 @@ import type { LoadedThread } from './loaded-thread.ts';
 import { wireThread } from './wire-thread.ts';
 import { type RunningIds, wireTurns } from './wire-turn.ts';
 
-/** Where nothing is recorded, the file's time counts also for a loaded thread. */
-function updatedAt(behaviour: Behaviour, { path, updatedAt }: LoadedThread): number {
+/** `updatedAt` of a resumed thread: where nothing is recorded, the file's time counts. */
+function fileTime(behaviour: Behaviour, { path, updatedAt }: LoadedThread): number {
   if (path === null || behaviour.value(recordedUpdatedAt) !== 'none') return updatedAt;
   const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   return modified === undefined ? updatedAt : Math.floor(modified / 1000);
@@ -19,13 +19,15 @@ export interface LoadedThreadView {
   /** Default: true. */
   readonly isLive?: boolean;
   readonly runningIds?: RunningIds;
+  /** Whether it is the answer to a resume; default: false. */
+  readonly isResumed?: boolean;
 }
 
 /** A loaded thread as answers show it. */
 export function wireLoadedThread(
   { behaviour }: ServerContext,
   thread: LoadedThread,
-  { withTurns, isLive = true, runningIds }: LoadedThreadView,
+  { withTurns, isLive = true, runningIds, isResumed = false }: LoadedThreadView,
 ): Record<string, unknown> {
   const { settings } = thread;
   const turns = behaviour.has(runningTurnLeftOut)
@@ -35,7 +37,7 @@ export function wireLoadedThread(
     behaviour,
     {
       ...thread,
-      updatedAt: updatedAt(behaviour, thread),
+      updatedAt: isResumed ? fileTime(behaviour, thread) : thread.updatedAt,
       model: settings.model,
       effort: settings.effort,
       cwd: settings.cwd,

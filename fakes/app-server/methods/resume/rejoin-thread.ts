@@ -60,6 +60,7 @@ export function rejoinThread(
   const isAnew = ids === 'from-one' || (ids === 'from-one-for-others' && !isKnown);
   const shown = wireLoadedThread(context, thread, {
     withTurns: !excludeTurns,
+    isResumed: true,
     runningIds: isAnew ? 'from-one' : 'as-stored',
   });
   if (path !== undefined && behaviour.has(answerResolvesLinks)) {
