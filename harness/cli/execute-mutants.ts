@@ -27,6 +27,7 @@ export async function executeMutants({ globs, jobs }: MutantsOptions): Promise<n
       {
         launches,
         cases,
+        isWhole: false,
         only,
         selection: { suites: [], cases: [], clauses: [], homes: ['direct'], transports: 'usual' },
         clauses,

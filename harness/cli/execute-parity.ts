@@ -44,6 +44,7 @@ export async function executeParity(options: ParityOptions): Promise<number> {
         fake: embeddedFake({ plays: { release }, defects: options.defects, cacheDir }),
         request: {
           cases,
+          isWhole: false,
           selection: options.selection,
           clauses,
           knownDefects,

@@ -7,11 +7,17 @@ import { writeResultDocument } from '../../reports/json/write-result-document.ts
 import { writeJunit } from '../../reports/junit/write-junit.ts';
 import { clauses } from '../../suites/clauses/clauses.ts';
 import { knownDefects } from '../../suites/clauses/known-defects.ts';
+import type { Baseline } from '../baseline/baseline.ts';
+import { baselineExitCode } from '../baseline/baseline-exit-code.ts';
+import { compareBaseline } from '../baseline/compare-baseline.ts';
+import { dayOf, loadBaseline } from '../baseline/load-baseline.ts';
 import { conductRun } from '../runner/conduct-run.ts';
 import { loadSuites } from '../runner/load-suites.ts';
+import type { ResultDocument } from '../runner/result-document.ts';
 import type { RunSettings } from '../runner/run-settings.ts';
 import { defaultCacheDir } from '../target/released-codex.ts';
 import { UsageError } from '../usage-error.ts';
+import { subjectsOf } from './known-subjects.ts';
 import { listPlan } from './list-plan.ts';
 import { rerunCommand } from './rerun-command.ts';
 import { resolveTargets } from './resolve-targets.ts';
@@ -31,6 +37,9 @@ export async function executeRun(options: RunOptions): Promise<number> {
     return 0;
   }
   if (options.outDir !== undefined) await prepareOutDir(options.outDir);
+  const baseline = options.baselineFile
+    ? await loadBaseline(options.baselineFile, subjectsOf(loaded))
+    : undefined;
   const cacheDir = defaultCacheDir();
   const targets = await resolveTargets(options, cacheDir, (line) =>
     process.stderr.write(`${line}\n`),
@@ -38,10 +47,12 @@ export async function executeRun(options: RunOptions): Promise<number> {
   return await inRunSession(async (session) => {
     const reporter = consoleReporter(process.stdout, { rerun: rerunCommand(options, targets) });
     try {
-      const document = await conductRun(
+      const found = await conductRun(
         {
           launches: targets.map(({ launch }) => launch),
           cases,
+          isWhole: cases.length === loaded.length && options.checkWire,
+          ...(options.shard ? { shard: options.shard } : {}),
           selection: options.selection,
           clauses,
           knownDefects,
@@ -54,6 +65,7 @@ export async function executeRun(options: RunOptions): Promise<number> {
         },
         reporter,
       );
+      const document = baseline ? againstBaseline(found, baseline, options) : found;
       if (document.results.some((result) => result.kept !== undefined)) session.keepFolder();
       // The console first: a full disk must not cost the verdicts.
       reporter.onEnd(document, options.outDir);
@@ -66,6 +78,18 @@ export async function executeRun(options: RunOptions): Promise<number> {
       reporter.close();
     }
   });
+}
+
+function againstBaseline(
+  found: ResultDocument,
+  baseline: Baseline,
+  { baselineFile = '' }: RunOptions,
+): ResultDocument {
+  const report = compareBaseline(found, baseline, {
+    file: baselineFile,
+    today: dayOf(new Date(found.startedAt)),
+  });
+  return { ...found, baseline: report, exitCode: baselineExitCode(found, report) };
 }
 
 /** The folder must be usable before anything is started. */

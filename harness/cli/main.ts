@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { HarnessDefect } from '../harness-defect.ts';
 import { harnessIdentity } from '../runner/harness-identity.ts';
 import { UsageError } from '../usage-error.ts';
+import { baselineCommand } from './baseline-command.ts';
+import { mergeCommand } from './merge-command.ts';
 import { mutantsCommand } from './mutants-command.ts';
 import { outliveReader } from './outlive-reader.ts';
 import { parityCommand } from './parity-command.ts';
@@ -17,6 +19,8 @@ const program = new Command('app-server-conformance')
   .showHelpAfterError('(--help lists what is possible)')
   .addCommand(runCommand())
   .addCommand(parityCommand())
+  .addCommand(baselineCommand())
+  .addCommand(mergeCommand())
   .addCommand(mutantsCommand());
 
 try {

@@ -30,7 +30,7 @@ A launch description (--target) is YAML:
 
 Exit codes:
   0  the target conforms
-  1  a clause is violated
+  1  a clause is violated, or the run differs from its baseline
   2  usage error, also a pattern that matches nothing
   3  inconclusive: the target could not be tested, or a clause was not reached
   4  error of the harness
@@ -55,6 +55,12 @@ export function runCommand(): Command {
     .option('--suite <glob>', 'only these suites', optionList)
     .option('--case <glob>', 'only these cases, as SUITE/NAME or NAME', optionList)
     .option('--clause <glob>', 'only cases that check these clauses, e.g. PATH-*', optionList)
+    .option(
+      '--smoke',
+      'only the few cases that show in seconds whether a target is worth a whole run',
+    )
+    .option('--shard <i/n>', 'one of n equal parts; the command merge puts the results together')
+    .option('--baseline <file>', 'expected failures; anything else fails the run')
     .option('--list', 'print the plan; nothing is started')
     .option(
       '--home <shape>',

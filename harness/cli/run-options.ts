@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Edition, parseEdition } from '../edition/edition.ts';
 import { type HomeShape, homeShapes } from '../home/home-shape.ts';
 import type { Selection } from '../runner/plan.ts';
+import type { Shard } from '../runner/shard.ts';
 import { checkCodexVersion } from '../target/codex-version.ts';
 import { type TransportKind, transportKinds } from '../target/launch-description.ts';
 import { UsageError } from '../usage-error.ts';
@@ -24,6 +25,9 @@ export interface RawRunOptions {
   readonly out?: string;
   readonly seed?: string;
   readonly wire: boolean;
+  readonly baseline?: string;
+  readonly smoke?: boolean;
+  readonly shard?: string;
 }
 
 /** Checked options of a run; one that names no target tests the embedded fake. */
@@ -41,6 +45,8 @@ export interface RunOptions {
   readonly outDir?: string;
   readonly seed: number;
   readonly checkWire: boolean;
+  readonly baselineFile?: string;
+  readonly shard?: Shard;
 }
 
 const maxSeed = 2 ** 31 - 1;
@@ -57,6 +63,7 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
       suites: raw.suite ?? [],
       cases: raw.case ?? [],
       clauses: raw.clause ?? [],
+      ...(raw.smoke ? { isSmoke: true } : {}),
       homes: choices<HomeShape>('--home', raw.home ?? ['direct'], homeShapes),
       transports: raw.transport
         ? choices<TransportKind>('--transport', raw.transport, transportKinds)
@@ -70,7 +77,16 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
     ...(raw.out === undefined ? {} : { outDir: resolve(raw.out) }),
     seed: raw.seed === undefined ? randomSeed() : wholeNumber('--seed', raw.seed, 0, maxSeed),
     checkWire: raw.wire,
+    ...(raw.baseline === undefined ? {} : { baselineFile: raw.baseline }),
+    ...(raw.shard === undefined ? {} : { shard: parseShard(raw.shard) }),
   };
+}
+
+function parseShard(text: string): Shard {
+  const [, index, count] = /^(\d{1,3})\/(\d{1,3})$/.exec(text)?.map(Number) ?? [];
+  const isPart = index !== undefined && count !== undefined && index >= 1 && index <= count;
+  if (isPart) return { index, count };
+  throw new UsageError(`--shard ${text}: give the number of the part and of all parts, like 1/4`);
 }
 
 function choices<Choice extends string>(

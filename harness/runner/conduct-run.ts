@@ -58,6 +58,7 @@ export async function conductRun(
       seed: request.settings.seed,
       jobs: request.jobs,
       timeoutMs: request.settings.timeoutMs,
+      ...wholeness(request),
       arguments: redactArguments(request.arguments),
       targets: targetReports({ ...facts, coverage }),
       plan,
@@ -78,6 +79,12 @@ export async function conductRun(
       () => {},
     );
   }
+}
+
+function wholeness({ isWhole, shard, signal }: RunRequest) {
+  const isComplete = isWhole && !signal.aborted;
+  if (!shard) return { isWhole: isComplete };
+  return { isWhole: false, shard: { ...shard, isPartOfWhole: isComplete } };
 }
 
 async function executePlan(

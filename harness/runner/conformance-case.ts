@@ -24,6 +24,8 @@ export interface CaseDefinition {
   readonly editions?: EditionRange;
   /** Platforms on which it can run, as `process.platform` names them; default: all. */
   readonly platforms?: readonly NodeJS.Platform[];
+  /** Part of `--smoke`, the few cases that show in seconds whether a target is worth a whole run. */
+  readonly isSmoke?: true;
   readonly run: (context: CaseContext) => Promise<void>;
 }
 

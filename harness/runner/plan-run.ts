@@ -3,6 +3,7 @@ import type { PlannedCase } from './case-result.ts';
 import { planCases, reasonNotToRun } from './plan.ts';
 import type { PreparedTarget } from './prepared-target.ts';
 import type { RunRequest } from './run-request.ts';
+import { shardOf } from './shard.ts';
 import { planWireCase } from './wire-case.ts';
 
 /** The plan of a run: every selected cell of every target, and why some of them cannot apply. */
@@ -10,7 +11,7 @@ export function planRun(request: RunRequest, targets: readonly PreparedTarget[])
   const ledger = new Ledger(request.clauses);
   const definitions = request.cases.map(({ definition }) => definition);
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
-  return targets.flatMap((target) => {
+  const plan = targets.flatMap((target) => {
     const { name, transports } = target.launch;
     const only = request.only?.get(name);
     const own = definitions.filter(({ id }) => only?.has(id) ?? true);
@@ -20,4 +21,5 @@ export function planRun(request: RunRequest, targets: readonly PreparedTarget[])
     });
     return request.settings.checkWire ? [...planned, planWireCase(name)] : planned;
   });
+  return request.shard ? shardOf(plan, request.shard) : plan;
 }

@@ -13,6 +13,8 @@ export interface Selection {
   readonly suites: readonly string[];
   readonly cases: readonly string[];
   readonly clauses: readonly string[];
+  /** Only the cases that are marked for it. */
+  readonly isSmoke?: boolean;
   /** Shapes for the cases that do not fix theirs. */
   readonly homes: readonly HomeShape[];
   /** `usual`: the first transport of each case. */
@@ -34,17 +36,18 @@ export function selectCases(
   definitions: readonly CaseDefinition[],
   selection: Selection,
 ): CaseDefinition[] {
+  const offered = selection.isSmoke ? definitions.filter(({ isSmoke }) => isSmoke) : definitions;
   const selected = [
     matcher('--suite', selection.suites, (d: CaseDefinition) => [suiteOf(d.id)]),
     matcher('--case', selection.cases, (d: CaseDefinition) => [d.id]),
     matcher('--clause', selection.clauses, (d: CaseDefinition) => d.clauses),
-  ].reduce((rest, select) => select(definitions, rest), definitions);
+  ].reduce((rest, select) => select(definitions, rest), offered);
   const runnable = selected.filter(
     (definition) => transportsOf(definition, selection, undefined).length > 0,
   );
   if (runnable.length === 0) {
     throw new UsageError(
-      'no case matches all of --suite, --case, --clause and --transport together',
+      'no case matches all of --suite, --case, --clause, --transport and --smoke together',
     );
   }
   return [...runnable];

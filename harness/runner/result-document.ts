@@ -1,8 +1,10 @@
+import type { BaselineReport } from '../baseline/compare-baseline.ts';
 import type { ClauseLevel, ClauseStatus } from '../clauses/clause.ts';
 import type { KnownDefect } from '../clauses/known-defect.ts';
 import type { CoverageData } from '../protocol/schema/coverage.ts';
 import type { CaseResult, PlannedCase } from './case-result.ts';
 import type { BlockedTarget, PreparedTarget } from './prepared-target.ts';
+import type { Shard } from './shard.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Everything about one run; every report is made from this alone. `result.schema.json` describes it. */
@@ -22,6 +24,10 @@ export interface ResultDocument {
   readonly seed: number;
   readonly jobs: number;
   readonly timeoutMs: number;
+  /** Whether everything ran that can: no selection, no shard, no early end. */
+  readonly isWhole: boolean;
+  /** Set for a part of a run; `merge` puts the parts together. */
+  readonly shard?: Shard & { readonly isPartOfWhole: boolean };
   /** Arguments of the command line after `run`. */
   readonly arguments: readonly string[];
   readonly targets: readonly TargetReport[];
@@ -31,7 +37,9 @@ export interface ResultDocument {
   /** One for each target and clause, in the order of the ledger. */
   readonly clauses: readonly ClauseReport[];
   readonly summary: Summary;
-  /** Of the verdicts; a run that was interrupted ends with 130 instead. */
+  /** How the run differs from a baseline, if it was held against one. */
+  readonly baseline?: BaselineReport;
+  /** Of the verdicts, or of the baseline; a run that was interrupted ends with 130 instead. */
   readonly exitCode: 0 | 1 | 3 | 4;
   /** Set when the run was ended early. */
   readonly interrupted?: string;

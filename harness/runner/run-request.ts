@@ -5,6 +5,7 @@ import type { LaunchDescription } from '../target/launch-description.ts';
 import type { LoadedCase } from './load-suites.ts';
 import type { Selection } from './plan.ts';
 import type { RunSettings } from './run-settings.ts';
+import type { Shard } from './shard.ts';
 
 /** Everything that a run needs to know. */
 export interface RunRequest {
@@ -13,8 +14,12 @@ export interface RunRequest {
   /** The selected cases. */
   readonly cases: readonly LoadedCase[];
   readonly selection: Selection;
+  /** Whether these are all cases, none left out. */
+  readonly isWhole: boolean;
   /** Ids of the cases that a target is narrowed to, by its name; a target that is absent gets all. */
   readonly only?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The part of the plan that this run takes. */
+  readonly shard?: Shard;
   readonly clauses: readonly Clause[];
   readonly knownDefects: readonly KnownDefect[];
   readonly settings: RunSettings;

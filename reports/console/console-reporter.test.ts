@@ -43,6 +43,8 @@ test('a green run is a header, its cases and a summary', () => {
       wire        12 of 22 frames checked, 3 methods, 4 violating, 4 of unknown methods, 4 without a schema, 2 no JSON-RPC message
       slowest     0.21 s  resume/cold [direct stdio]
 
+    Baseline baseline.yaml: 2 as expected, 1 otherwise
+      fails otherwise than its entry says: a/b, fingerprint 0123456789ab (baseline.yaml:3)
     Time 12.3 s · jobs 2 · seed 42
     1 passed, 0 failed, 0 skipped
     "
@@ -76,6 +78,8 @@ test('the summary of a run with every verdict', () => {
     Targets that could not be tested: 1 of 2
     Of the passed, 1 with warnings
     Of the failed, 2 without a verdict on the target
+    Baseline baseline.yaml: 2 as expected, 1 otherwise
+      fails otherwise than its entry says: a/b, fingerprint 0123456789ab (baseline.yaml:3)
     Reports: /out
     Time 12.3 s · jobs 2 · seed 42
     2 passed, 6 failed, 1 skipped

@@ -1,3 +1,4 @@
+import { baselineLines } from '../../harness/baseline/describe-baseline.ts';
 import type { ResultDocument } from '../../harness/runner/result-document.ts';
 import { caseOutcomes } from '../case-outcomes.ts';
 import { plainLine } from '../text/plain-text.ts';
@@ -28,6 +29,9 @@ export function writeSummary(
   terminal.lines(
     '',
     ...remarks(document),
+    ...(document.baseline
+      ? baselineLines(document.baseline).map((line) => plainLine(line, 400))
+      : []),
     ...(outDir === undefined ? [] : [`Reports: ${plainLine(outDir, 4_000)}`]),
     `Time ${seconds(document.durationMs)} · jobs ${document.jobs} · seed ${document.seed}`,
     `${passed} passed, ${failed} failed, ${skipped} skipped`,

@@ -37,6 +37,7 @@ conformanceCase({
 
 conformanceCase({
   id: 'archive/moves-rollout',
+  isSmoke: true,
   title: 'archive answers, then announces, and moves the rollout flat into archived_sessions',
   clauses: ['ARCHIVE-03', 'ARCHIVE-04', 'ARCHIVE-05'],
   requires: [...requires, 'thread/list'],
@@ -133,6 +134,7 @@ conformanceCase({
 
 conformanceCase({
   id: 'archive/unarchive-restores',
+  isSmoke: true,
   title: 'unarchive moves the rollout back, answers with the thread and announces it',
   clauses: ['UNARCH-01', 'UNARCH-03'],
   requires: [...requires, 'thread/unarchive', 'thread/loaded/list'],

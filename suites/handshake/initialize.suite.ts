@@ -3,6 +3,7 @@ import { initialize } from '../../harness/target/target-server.ts';
 
 conformanceCase({
   id: 'handshake/not-initialized',
+  isSmoke: true,
   title: 'a request before initialize is refused, and the connection stays usable',
   clauses: ['INIT-01'],
   requires: ['thread/loaded/list'],

@@ -27,6 +27,7 @@ conformanceCase({
 
 conformanceCase({
   id: 'resume/cold-content',
+  isSmoke: true,
   title: 'a stored thread is resumed by its id with its history and metadata',
   clauses: ['RESUME-02', 'RESUME-57'],
   requires: ['thread/resume'],
@@ -89,6 +90,7 @@ conformanceCase({
 
 conformanceCase({
   id: 'resume/missing-then-start',
+  isSmoke: true,
   title:
     'resume-or-start: the resume of an unknown thread fails, the start on the same connection works',
   clauses: ['RESUME-56'],

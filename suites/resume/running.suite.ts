@@ -50,6 +50,7 @@ conformanceCase({
 
 conformanceCase({
   id: 'resume/second-connection-mid-turn',
+  isSmoke: true,
   title:
     'a resume from a second connection during a turn holds the running turn and joins its events',
   clauses: ['RESUME-55'],

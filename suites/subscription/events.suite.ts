@@ -13,6 +13,7 @@ const requires = ['thread/loaded/list', 'turn/start'];
 
 conformanceCase({
   id: 'subscription/events-to-subscribers-only',
+  isSmoke: true,
   title: 'turn and item events reach the subscriber, and no other connection',
   clauses: ['SUB-09'],
   requires,

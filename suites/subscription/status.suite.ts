@@ -7,6 +7,7 @@ import { userText } from '../steps/user-text.ts';
 
 conformanceCase({
   id: 'subscription/status-sequence',
+  isSmoke: true,
   title: 'during a turn the status goes to active, and back to idle before turn/completed',
   clauses: ['STATUS-01', 'STATUS-07'],
   requires: ['turn/start', 'thread/read'],

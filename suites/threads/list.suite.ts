@@ -4,6 +4,7 @@ import { loadedThread } from '../steps/loaded-thread.ts';
 
 conformanceCase({
   id: 'threads/listed-after-first-turn',
+  isSmoke: true,
   title: 'thread/list shows a thread after its first turn, and no longer once it is archived',
   clauses: ['LIST-20'],
   requires: ['thread/list', 'thread/archive', 'turn/start'],
