@@ -7,7 +7,7 @@ import type { CaseResult } from '../runner/case-result.ts';
  */
 export function fingerprintOf({ verdict, failure }: CaseResult): string {
   const { clause = '', what = '', expected = '', seen = '' } = failure ?? {};
-  const parts = [verdict, clause, what, expected, seen].map(withoutRun);
+  const parts = [verdict, clause, ...[what, expected, seen].map(withoutRun)];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }
 

@@ -1,6 +1,5 @@
 import { type Document, isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { ResultDocument } from '../runner/result-document.ts';
-import type { YamlFile } from '../yaml/yaml-file.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { isAbout, type JudgedCell, judgedCells } from './judged-cell.ts';
 import { failuresKey, unrunKey } from './load-baseline.ts';
@@ -12,7 +11,7 @@ export const unknownReason = 'TODO: say why';
  * The text of a baseline that excuses exactly what a run shows: entries of what no longer fails go, new ones
  * come, sorted by case and clause; what people wrote into the others stays, comments included.
  */
-export function updateBaseline(result: ResultDocument, { document }: YamlFile): string {
+export function updateBaseline(result: ResultDocument, document: Document): string {
   const cells = judgedCells(result);
   if (!isMap(document.contents)) document.contents = document.createNode({}) as never;
   const failed = cells.filter(({ state }) => state === 'failed');
@@ -54,6 +53,7 @@ function mergeList(
   for (const { entry, own } of kept) refresh(entry, own);
   const names = (entry: YAMLMap) => String(entry.get('case') ?? entry.get('clause'));
   list.items = kept.map(({ entry }) => entry).sort((a, b) => (names(a) < names(b) ? -1 : 1));
+  list.flow = false;
   if (list.items.length > 0) document.set(key, list);
   else document.delete(key);
 }

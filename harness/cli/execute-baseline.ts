@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Document } from 'yaml';
 import { writeAtomically } from '../../reports/write-atomically.ts';
 import { explainBaseline } from '../baseline/describe-baseline.ts';
 import { type KnownSubjects, loadBaseline, readBaselineFile } from '../baseline/load-baseline.ts';
@@ -27,11 +27,13 @@ export async function executeBaselineUpdate(
         'a baseline is updated from a whole one',
     );
   }
-  if (!existsSync(file)) await writeFile(file, '');
-  else await loadBaseline(file, await knownSubjects());
-  const text = updateBaseline(result, await readBaselineFile(file));
+  const known = await knownSubjects();
+  const isNew = !existsSync(file);
+  if (!isNew) await loadBaseline(file, known);
+  const document = isNew ? new Document({}) : (await readBaselineFile(file)).document;
+  const text = updateBaseline(result, document);
   await writeAtomically(dirname(file), basename(file), text);
-  process.stdout.write(explainBaseline(await loadBaseline(file, await knownSubjects())));
+  process.stdout.write(explainBaseline(await loadBaseline(file, known)));
 }
 
 /** @throws UsageError for a broken baseline */
