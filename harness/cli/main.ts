@@ -4,6 +4,7 @@ import { HarnessDefect } from '../harness-defect.ts';
 import { harnessIdentity } from '../runner/harness-identity.ts';
 import { UsageError } from '../usage-error.ts';
 import { baselineCommand } from './baseline-command.ts';
+import { explainCommand } from './explain-command.ts';
 import { mergeCommand } from './merge-command.ts';
 import { mutantsCommand } from './mutants-command.ts';
 import { outliveReader } from './outlive-reader.ts';
@@ -20,6 +21,7 @@ const program = new Command('app-server-conformance')
   .addCommand(runCommand())
   .addCommand(parityCommand())
   .addCommand(baselineCommand())
+  .addCommand(explainCommand())
   .addCommand(mergeCommand())
   .addCommand(mutantsCommand());
 

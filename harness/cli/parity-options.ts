@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   compareEditions,
   type Edition,
   editionOfRelease,
   newestEdition,
 } from '../edition/edition.ts';
+import { packageFile } from '../package-file.ts';
 import { checkCodexVersion } from '../target/codex-version.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseRunOptions, type RawRunOptions, type RunOptions } from './run-options.ts';
@@ -49,17 +48,12 @@ export function parseParityOptions(
     seed: run.seed,
     ...(run.outDir === undefined ? {} : { outDir: run.outDir }),
     defects: defect,
-    differencesFile: differences === undefined ? builtInFile() : resolve(differences),
+    differencesFile:
+      differences === undefined
+        ? packageFile('fixtures/parity-differences.yaml')
+        : resolve(differences),
     repeat: wholeNumber('--repeat', repeat, 0, 99),
   };
-}
-
-/** Beside the sources in a checkout, above the compiled files in the package. */
-function builtInFile(): string {
-  const place = (above: string) =>
-    fileURLToPath(new URL(`${above}/fixtures/parity-differences.yaml`, import.meta.url));
-  const inCheckout = place('../..');
-  return existsSync(inCheckout) ? inCheckout : place('../../..');
 }
 
 function checkRelease(release: string): void {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Edition, editionOfRelease, newestEdition } from '../edition/edition.ts';
+import { packageFile } from '../package-file.ts';
 import { codexTransports, type LaunchDescription } from './launch-description.ts';
 
 export interface EmbeddedFakeOptions {
@@ -39,7 +39,6 @@ export function embeddedFake(options: EmbeddedFakeOptions): LaunchDescription {
 
 /** Absolute path of the fake's program: the source in a checkout, the compiled file in the package. */
 export function fakeProgram(): string {
-  const place = '../../fakes/app-server/cli/main';
-  const source = fileURLToPath(new URL(`${place}.ts`, import.meta.url));
-  return existsSync(source) ? source : fileURLToPath(new URL(`${place}.js`, import.meta.url));
+  const source = packageFile('fakes/app-server/cli/main.ts');
+  return existsSync(source) ? source : packageFile('dist/fakes/app-server/cli/main.js');
 }

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { runCli } from './support/run-cli.ts';
+
+test('explain says everything that is known of a clause', async () => {
+  const run = await runCli(['explain', 'path-01']);
+  expect(run).toMatchObject({ code: 0, stderr: '' });
+  expect(run.stdout).toMatch(/^PATH-01 \(must, observed\) A loaded thread is resumed by a path/);
+  for (const part of [
+    'issue openai/codex#21898',
+    'stale-path/symlinked-home-running: a thread',
+    'literal-path-compare: the path',
+    /releases +.*0\.130\.0/,
+  ]) {
+    expect(run.stdout).toMatch(part);
+  }
+});
+
+test('a clause that does not exist is a usage error', async () => {
+  const run = await runCli(['explain', 'PATH-01', 'NONE-*']);
+  expect(run.code).toBe(2);
+  expect(run.stderr).toMatch(/no clause is named NONE-\*; there is: INIT-01/);
+});
+
+test('CLAUSES.md is what the ledger says', async () => {
+  const run = await runCli(['explain', '--markdown']);
+  const page = await readFile(new URL('../CLAUSES.md', import.meta.url), 'utf8');
+  // npm run clauses writes it.
+  expect(page).toBe(run.stdout);
+});
