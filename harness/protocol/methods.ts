@@ -12,9 +12,11 @@ export interface Methods {
     result: { thread: Thread };
   };
   'thread/list': { params: Record<string, unknown>; result: Page<Thread> };
+  'thread/turns/list': { params: ThreadParams & TurnsPageParams; result: TurnsPage };
   'thread/loaded/list': { params: PageParams; result: Page<string> };
   'thread/archive': { params: ThreadParams; result: Record<string, unknown> };
   'thread/unarchive': { params: ThreadParams; result: { thread?: Thread } };
+  'thread/delete': { params: ThreadParams; result: Record<string, unknown> };
   'thread/unsubscribe': { params: ThreadParams; result: { status: string } };
   'thread/name/set': {
     params: { threadId: string; name: string };
@@ -61,12 +63,15 @@ export interface ThreadResumeParams extends ThreadOverrides {
   history?: unknown[];
   /** Experimental: leave `thread.turns` empty. */
   excludeTurns?: boolean;
+  /** Experimental: one page of the turns beside the answer. */
+  initialTurnsPage?: TurnsPageParams;
 }
 
 export interface ThreadResult {
   thread: Thread;
   model: string;
   cwd: string;
+  initialTurnsPage?: TurnsPage | null;
 }
 
 export interface Thread {
@@ -114,9 +119,27 @@ export interface PageParams {
   limit?: number;
 }
 
+export interface TurnsPageParams extends PageParams {
+  sortDirection?: 'asc' | 'desc';
+  itemsView?: 'notLoaded' | 'summary' | 'full';
+}
+
+/** Turns, newest first unless asked otherwise. */
+export interface TurnsPage extends Page<Turn> {
+  backwardsCursor: string | null;
+}
+
 export interface Page<Item> {
   data: Item[];
   nextCursor: string | null;
+}
+
+export interface TokenCounts {
+  totalTokens: number;
+  inputTokens: number;
+  cachedInputTokens: number;
+  outputTokens: number;
+  reasoningOutputTokens: number;
 }
 
 /** Notifications that suites wait for. */
@@ -125,6 +148,7 @@ export interface Notifications {
   'thread/status/changed': { threadId: string; status: ThreadStatus };
   'thread/archived': ThreadParams;
   'thread/unarchived': ThreadParams;
+  'thread/deleted': ThreadParams;
   'thread/closed': ThreadParams;
   'thread/name/updated': { threadId: string; threadName?: string };
   'turn/started': { threadId: string; turn: Turn };
@@ -132,7 +156,11 @@ export interface Notifications {
   'item/started': { threadId: string; turnId: string; item: ThreadItem };
   'item/completed': { threadId: string; turnId: string; item: ThreadItem };
   'item/agentMessage/delta': { threadId: string; turnId: string; itemId: string; delta: string };
-  'thread/tokenUsage/updated': { threadId: string; turnId: string };
+  'thread/tokenUsage/updated': {
+    threadId: string;
+    turnId: string;
+    tokenUsage: { total: TokenCounts; last: TokenCounts; modelContextWindow: number | null };
+  };
   'serverRequest/resolved': { threadId: string; requestId: string | number };
   error: { threadId: string; turnId: string; willRetry?: boolean };
 }

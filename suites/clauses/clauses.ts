@@ -4,6 +4,7 @@ import { handshakeClauses } from './handshake-clauses.ts';
 import { overloadClauses } from './overload-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
+import { storedResumeClauses } from './stored-resume-clauses.ts';
 import { subscriptionClauses } from './subscription-clauses.ts';
 import { threadClauses } from './thread-clauses.ts';
 import { turnClauses } from './turn-clauses.ts';
@@ -13,6 +14,7 @@ import { wireClauses } from './wire-clauses.ts';
 export const clauses: readonly Clause[] = [
   ...handshakeClauses,
   ...resumeClauses,
+  ...storedResumeClauses,
   ...archiveClauses,
   ...subscriptionClauses,
   ...turnClauses,

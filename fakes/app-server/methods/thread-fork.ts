@@ -9,6 +9,7 @@ import { announceHydration } from '../threads/announce-hydration.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
 import { forkedSettings } from '../threads/current-settings.ts';
+import { keepLoaded } from '../threads/keep-loaded.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import { subscribe } from '../threads/subscribe.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
@@ -66,7 +67,7 @@ export const threadFork = defineMethod({
     const now = new Date(context.now());
     materialise(fork, now);
     fork.rollout?.append(lines, now);
-    context.threads.set(fork.id, fork);
+    keepLoaded(context, fork);
     subscribe(context, fork, client);
     if (!excludeTurns) announceHydration(context, fork, client, 'use `excludeTurns: true`');
     announceMcpStartup(context, fork);

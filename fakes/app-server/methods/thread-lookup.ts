@@ -1,3 +1,4 @@
+import { malformedIdNotFound } from '../rules/defects/stored-resume-defects.ts';
 import { sessionIdWord } from '../rules/path-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -15,6 +16,7 @@ export function readThreadId(text: string): string {
 
 /** Like {@link readThreadId}, where later editions say session. */
 export function readSessionId({ behaviour }: ServerContext, text: string): string {
+  if (behaviour.has(malformedIdNotFound) && !('id' in parseThreadId(text))) throw noRollout(text);
   return readId(text, behaviour.value(sessionIdWord));
 }
 

@@ -1,8 +1,10 @@
+import { readNeedsWriter } from '../rules/defects/stored-resume-defects.ts';
 import { unmaterialisedTurns } from '../rules/thread-rules.ts';
 import { invalidRequest, notSupported } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { flag, struct, text, withDefault } from '../server/shape.ts';
 import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
+import { claimWriter } from '../storage/writer-lock.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
@@ -35,6 +37,7 @@ export const threadRead = defineMethod({
         return answer(shown, loaded.readState);
       };
     }
+    if (behaviour.has(readNeedsWriter) && !claimWriter(context.home, id)) throw threadNotLoaded(id);
     const file = storedFile(context, id);
     const readState = context.readStates.get(id) ?? null;
     const request = { by: 'read', threadId: id } as const;

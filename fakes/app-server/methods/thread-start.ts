@@ -5,6 +5,7 @@ import { anything, flag, optional, struct, word } from '../server/shape.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
 import { startSettings } from '../threads/current-settings.ts';
+import { keepLoaded } from '../threads/keep-loaded.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import { subscribe } from '../threads/subscribe.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
@@ -32,7 +33,7 @@ export const threadStart = defineMethod({
       originator: client.identity?.name ?? '',
       ...(params.threadSource === undefined ? {} : { threadSource: params.threadSource }),
     });
-    context.threads.set(thread.id, thread);
+    keepLoaded(context, thread);
     subscribe(context, thread, client);
     if (behaviour.value(rolloutWritten) === 'at-start' || behaviour.has(rolloutAtStart))
       materialise(thread, new Date(context.now()));

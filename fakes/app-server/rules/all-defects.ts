@@ -5,6 +5,7 @@ import * as harmless from './defects/harmless-changes.ts';
 import * as known from './defects/known-defects.ts';
 import * as path from './defects/path-defects.ts';
 import * as resume from './defects/resume-defects.ts';
+import * as storedResume from './defects/stored-resume-defects.ts';
 import * as subscription from './defects/subscription-defects.ts';
 import * as turn from './defects/turn-defects.ts';
 
@@ -13,6 +14,7 @@ export const allDefects: readonly Defect[] = [
   known,
   handshake,
   resume,
+  storedResume,
   archive,
   subscription,
   turn,

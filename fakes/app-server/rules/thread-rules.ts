@@ -227,3 +227,11 @@ export const storedProvider = defineRule<
     { since: '0.169', value: 'kept' },
   ],
 });
+
+/** Whether a thread that one process has loaded can be loaded by no other. */
+export const oneWriter = defineRule({
+  name: 'one-writer',
+  clauses: ['RESUME-45'],
+  provenance: 'thread/resume in a second process, 0.98 to 0.169',
+  byEdition: [{ value: false }, { since: '0.146', value: true }],
+});

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { cutOffTurnRuns } from '../rules/defects/stored-resume-defects.ts';
 import { brokenRolloutText } from '../rules/path-rules.ts';
 import { unmarkedTurnIds } from '../rules/thread-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -77,5 +78,7 @@ async function readHistory({ behaviour }: ServerContext, file: string) {
       : new RolloutFault('unreadable', systemErrorText(error));
   }
   history.finish();
+  const last = history.turns.at(-1);
+  if (last?.status === 'interrupted' && behaviour.has(cutOffTurnRuns)) last.status = 'inProgress';
   return { history, lines, firstType };
 }

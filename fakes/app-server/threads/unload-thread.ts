@@ -1,5 +1,6 @@
 import { closedBeforeNotLoaded } from '../rules/defects/subscription-defects.ts';
 import type { ServerContext } from '../server/server-context.ts';
+import { releaseWriter } from '../storage/writer-lock.ts';
 import { broadcast, setStatus } from './audience.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { idle, notLoaded } from './thread-status.ts';
@@ -24,6 +25,7 @@ export async function unloadThread(
   }
   thread.subscribers.clear();
   if (context.threads.get(thread.id) === thread) context.threads.delete(thread.id);
+  releaseWriter(context.home, thread.id);
   const close = () => {
     if (isAnnounced) broadcast(context, 'thread/closed', { threadId: thread.id });
   };

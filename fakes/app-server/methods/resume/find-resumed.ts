@@ -15,6 +15,7 @@ import {
   resumedSettings,
   startSettings,
 } from '../../threads/current-settings.ts';
+import { keepLoaded } from '../../threads/keep-loaded.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { recordSettings } from '../../threads/record-settings.ts';
 import type { Call } from '../method.ts';
@@ -80,7 +81,7 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
   // Another request may have loaded it meanwhile.
   const other = context.threads.get(read.id);
   if (other === undefined) {
-    context.threads.set(read.id, read);
+    keepLoaded(context, read);
     if (context.behaviour.value(settingsAreRecorded)) recordSettings(context, read);
     return { thread: read, isNew: true, recordedModel };
   }
@@ -117,6 +118,6 @@ async function startInstead(
     historyMode: 'legacy',
     originator: client.identity?.name ?? '',
   });
-  context.threads.set(thread.id, thread);
+  keepLoaded(context, thread);
   return thread;
 }

@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { answerResolvesLinks } from '../../rules/defects/known-defects.ts';
 import { answerEchoesSpelling } from '../../rules/defects/path-defects.ts';
 import {
@@ -11,6 +11,18 @@ import {
   resumedNotLoaded,
   resumeTouchesRollout,
 } from '../../rules/defects/resume-defects.ts';
+import {
+  excludedTurnsShown,
+  firstPageReversed,
+  overridesAlwaysCount,
+  overridesForgotten,
+  overridesRewrite,
+  usageAlwaysReplayed,
+  usageBeforeResponse,
+  usageNotReplayed,
+  usageOfFirstTurn,
+  usageOfLastTurn,
+} from '../../rules/defects/stored-resume-defects.ts';
 import { resumeReplays, runningItemIds } from '../../rules/thread-rules.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { canonicalPath } from '../../storage/path-identity.ts';
@@ -41,6 +53,7 @@ export function rejoinThread(
   const { behaviour } = context;
   const { path } = params;
   const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
+  const isShown = !excludeTurns || behaviour.has(excludedTurnsShown);
   if (!isNew && mayChangeSettings(context, thread)) {
     thread.settings = withOverrides(thread.settings, params);
   }
@@ -59,7 +72,7 @@ export function rejoinThread(
   const ids = behaviour.value(runningItemIds);
   const isAnew = ids === 'from-one' || (ids === 'from-one-for-others' && !isKnown);
   const shown = wireLoadedThread(context, thread, {
-    withTurns: !excludeTurns,
+    withTurns: isShown,
     isResumed: true,
     runningIds: isAnew ? 'from-one' : 'as-stored',
   });
@@ -70,15 +83,21 @@ export function rejoinThread(
   if (behaviour.has(resumedNotLoaded)) shown.status = notLoaded;
   if (isNew && behaviour.has(coldTurnsLeftOut)) shown.turns = [];
   if (thread.path !== null && behaviour.has(resumeTouchesRollout)) touch(thread.path);
+  if (isNew && thread.path !== null && behaviour.has(overridesRewrite)) rewrite(thread.path);
   const settings = behaviour.has(overridesApplied)
     ? withOverrides(thread.settings, params)
     : thread.settings;
   const replays = behaviour.value(resumeReplays);
+  const tellUsage = () => {
+    const isWanted = !excludeTurns || behaviour.has(usageAlwaysReplayed);
+    if (!replays.includes('token-usage') || !isWanted || behaviour.has(usageNotReplayed)) return;
+    const usage = toldUsage(context, thread);
+    if (usage === undefined) return;
+    client.notify('thread/tokenUsage/updated', tokenUsageParams(context, thread.id, usage));
+  };
+  if (behaviour.has(usageBeforeResponse)) tellUsage();
   afterResponse(() => {
-    if (replays.includes('token-usage') && !excludeTurns && thread.usage !== undefined) {
-      const usage = tokenUsageParams(context, thread.id, thread.usage);
-      client.notify('thread/tokenUsage/updated', usage);
-    }
+    if (!behaviour.has(usageBeforeResponse)) tellUsage();
     if (replays.includes('goal')) {
       broadcast(context, 'thread/goal/cleared', { threadId: thread.id });
     }
@@ -91,6 +110,7 @@ export function rejoinThread(
     params.initialTurnsPage === undefined
       ? null
       : turnsPage(context, thread.turns, params.initialTurnsPage);
+  if (behaviour.has(firstPageReversed)) page?.data.reverse();
   const isPaginated = thread.meta.historyMode === 'paginated';
   return wireResumed(behaviour, shown, settings, context.home.path, {
     initialTurnsPage: page,
@@ -103,12 +123,29 @@ export function rejoinThread(
   });
 }
 
+/** What is told of the use of a thread, with the turn that it is told for. */
+function toldUsage({ behaviour }: ServerContext, { usage, turns }: LoadedThread) {
+  const other = behaviour.has(usageOfLastTurn)
+    ? turns.at(-1)
+    : behaviour.has(usageOfFirstTurn)
+      ? turns[0]
+      : undefined;
+  return usage && other ? { ...usage, turnId: other.id } : usage;
+}
+
 function touch(file: string): void {
   const now = new Date();
   utimesSync(file, now, now);
 }
 
+/** Adds a blank to the first line. */
+function rewrite(file: string): void {
+  writeFileSync(file, readFileSync(file, 'utf8').replace('\n', ' \n'));
+}
+
 /** Overrides count for a loaded thread only while nobody watches it and it does nothing. */
 function mayChangeSettings({ behaviour }: ServerContext, thread: LoadedThread): boolean {
-  return behaviour.since('0.135') && thread.subscribers.size === 0 && thread.running === undefined;
+  if (thread.running !== undefined || behaviour.has(overridesForgotten)) return false;
+  if (behaviour.has(overridesAlwaysCount)) return true;
+  return behaviour.since('0.135') && thread.subscribers.size === 0;
 }

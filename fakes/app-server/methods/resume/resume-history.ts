@@ -1,7 +1,12 @@
+import {
+  emptyHistoryAccepted,
+  historyForgotten,
+} from '../../rules/defects/stored-resume-defects.ts';
 import { invalidRequest } from '../../server/rpc-error.ts';
 import { isPayload, textOf } from '../../storage/rollout-line.ts';
 import { createThread } from '../../threads/create-thread.ts';
 import { type AskedSettings, startSettings } from '../../threads/current-settings.ts';
+import { keepLoaded } from '../../threads/keep-loaded.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { materialise } from '../../threads/turn-journal.ts';
 import type { ResponseItem } from '../../turns/turn-types.ts';
@@ -17,7 +22,8 @@ export async function resumeHistory(
   history: readonly unknown[],
   asked: AskedSettings,
 ): Promise<LoadedThread> {
-  if (history.length === 0) throw invalidRequest('history must not be empty');
+  if (history.length === 0 && !context.behaviour.has(emptyHistoryAccepted))
+    throw invalidRequest('history must not be empty');
   const thread = createThread(context, {
     current: await startSettings(context, asked),
     isEphemeral: false,
@@ -26,11 +32,12 @@ export async function resumeHistory(
   });
   thread.history = history.filter(isPayload) as unknown as ResponseItem[];
   thread.preview = firstUserText(thread.history);
+  if (context.behaviour.has(historyForgotten)) thread.history = [];
   const now = new Date(context.now());
   materialise(thread, now);
   const lines = thread.history.map((payload) => ({ type: 'response_item', payload }));
   thread.rollout?.append(lines, now);
-  context.threads.set(thread.id, thread);
+  keepLoaded(context, thread);
   return thread;
 }
 

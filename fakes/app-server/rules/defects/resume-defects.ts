@@ -85,3 +85,10 @@ export const runningTurnLeftOut = inventDefect(
   'a resume during a turn does not hold the running turn',
   ['RESUME-55', 'SUB-17'],
 );
+
+export const writerShared = inventDefect(
+  'writer-shared',
+  'a thread that another process has loaded is resumed',
+  ['RESUME-45'],
+  { since: '0.146' },
+);
