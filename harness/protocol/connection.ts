@@ -23,6 +23,13 @@ export interface ConnectionOptions {
   readonly onFrame?: FrameObserver;
 }
 
+export interface RequestOptions {
+  /** Time for the answer, in milliseconds; default: the connection's. */
+  readonly budgetMs?: number;
+  /** Sends the member `jsonrpc`, which codex leaves out. */
+  readonly isVersioned?: boolean;
+}
+
 interface Pending {
   readonly method: string;
   readonly resolve: (outcome: Outcome) => void;
@@ -81,7 +88,7 @@ export class Connection {
   request<M extends Method>(
     method: M,
     params: Methods[M]['params'],
-    options?: { budgetMs?: number },
+    options?: RequestOptions,
   ): Promise<Outcome<Methods[M]['result']>> {
     return this.rawRequest(method, params, options) as Promise<Outcome<Methods[M]['result']>>;
   }
@@ -90,7 +97,7 @@ export class Connection {
   rawRequest(
     method: string,
     params: unknown,
-    options: { budgetMs?: number; id?: RequestId } = {},
+    options: RequestOptions & { id?: RequestId } = {},
   ): Promise<Outcome> {
     const id = options.id ?? this.#nextId++;
     const budgetMs = options.budgetMs ?? this.#options.budgetMs;
@@ -108,7 +115,8 @@ export class Connection {
         reject(new TargetFailure('hang', message, this.#options.transcript.length));
       }, budgetMs);
       this.#pending.set(id, { method, resolve, reject, timer });
-      this.sendText(JSON.stringify({ id, method, params }));
+      const version = options.isVersioned ? { jsonrpc: '2.0' } : {};
+      this.sendText(JSON.stringify({ ...version, id, method, params }));
     });
     return abandonable(outcome);
   }

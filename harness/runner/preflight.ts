@@ -17,6 +17,7 @@ import type { LaunchDescription } from '../target/launch-description.ts';
 import { ProcessRegister } from '../target/process-register.ts';
 import { targetEnvironment } from '../target/target-environment.ts';
 import { initialize, TargetServer } from '../target/target-server.ts';
+import { dialectOf } from './dialect.ts';
 import { borrowedWireSchema, ownWireSchema } from './find-wire-schema.ts';
 import type { BlockedTarget, Capability, PreparedTarget } from './prepared-target.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -84,19 +85,21 @@ async function greet(
   const transport = (['stdio', 'ws', 'unix'] as const).find((kind) => launch.transports[kind]);
   const transcript = new Transcript();
   let server: TargetServer | undefined;
-  try {
-    server = await TargetServer.launch({
+  const start = (number: number) =>
+    TargetServer.launch({
       launch,
       transport: transport ?? 'stdio',
       socketRoot: root,
       cwd,
       env,
-      number: 1,
+      number,
       budgetMs: settings.budgetMs,
       maxFrameBytes: settings.maxFrameBytes,
       transcript,
       register: new ProcessRegister(settings.registerFile),
     });
+  try {
+    server = await start(1);
     const connection = await server.connect({ handshake: false });
     const outcome = await initialize(connection, true);
     if (!outcome.ok) {
@@ -108,9 +111,11 @@ async function greet(
   } catch (error) {
     if (!(error instanceof TargetFailure)) throw error;
     await server?.stop();
+    const dialect =
+      error.kind === 'crash' ? undefined : await dialectOf(transcript, () => start(2));
     return {
       verdict: error.kind === 'crash' || error.kind === 'protocol-error' ? error.kind : 'hang',
-      reason: [error.message, ...endOf(server)].join('; '),
+      reason: [...(dialect ? [dialect] : []), error.message, ...endOf(server)].join('; '),
       stderr: stderrOf(transcript),
     };
   } finally {

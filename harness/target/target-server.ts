@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessDefect } from '../harness-defect.ts';
-import { Connection, type FrameObserver } from '../protocol/connection.ts';
+import { Connection, type FrameObserver, type RequestOptions } from '../protocol/connection.ts';
 import type { InitializeResult } from '../protocol/methods.ts';
 import type { Outcome } from '../protocol/outcome.ts';
 import { TargetFailure } from '../protocol/target-failure.ts';
@@ -189,11 +189,13 @@ async function addressOf(
 export async function initialize(
   connection: Connection,
   experimentalApi: boolean,
+  options: RequestOptions = {},
 ): Promise<Outcome<InitializeResult>> {
-  const outcome = await connection.request('initialize', {
+  const params = {
     clientInfo: { name: 'app-server-conformance', title: null, version: '1.0.0' },
     capabilities: { experimentalApi },
-  });
+  };
+  const outcome = await connection.request('initialize', params, options);
   if (outcome.ok) connection.notify('initialized');
   return outcome;
 }
