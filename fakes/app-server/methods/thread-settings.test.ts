@@ -83,6 +83,17 @@ it('keeps settings to itself in 0.130', async () => {
   await close();
 });
 
+it.each([
+  ['0.115', 'a/../b'],
+  ['0.118', undefined],
+] as const)('%s: the folder of a turn is %s', async (edition, asGiven) => {
+  const { ask, turn, close } = await start(edition);
+  await turn({ cwd: 'a/../b' });
+  const { result } = await ask('thread/resume');
+  expect(result?.cwd).toBe(asGiven ?? path.join(home, 'b'));
+  await close();
+});
+
 it('keeps a goal until it is cleared', async () => {
   const { ask, close } = await start('0.150');
   expect((await ask('thread/goal/set', { status: 'paused' })).error?.message).toContain('no goal');

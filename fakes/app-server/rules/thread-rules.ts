@@ -235,3 +235,15 @@ export const oneWriter = defineRule({
   provenance: 'thread/resume in a second process, 0.98 to 0.169',
   byEdition: [{ value: false }, { since: '0.146', value: true }],
 });
+
+/** What becomes of a turn that its rollout shows begun and not ended, as when its server was killed. */
+export const cutOffTurn = defineRule<'completed' | 'inProgress' | 'interrupted'>({
+  name: 'cut-off-turn',
+  clauses: [],
+  provenance: 'killed in a turn, 0.98 to 0.169',
+  byEdition: [
+    { value: 'completed' },
+    { since: '0.105', value: 'inProgress' },
+    { since: '0.115', value: 'interrupted' },
+  ],
+});

@@ -173,3 +173,11 @@ export const modelChangeWarning = defineRule<'legacy-only' | 'sent' | 'none'>({
     { since: '0.125', value: 'sent' },
   ],
 });
+
+/** Whether the folder that `turn/start` gives is made absolute. */
+export const turnFolderIsResolved = defineRule({
+  name: 'turn-folder-is-resolved',
+  clauses: [],
+  provenance: 'the turn_context of a turn with a relative cwd, 0.98 to 0.169',
+  byEdition: [{ value: false }, { since: '0.118', value: true }],
+});

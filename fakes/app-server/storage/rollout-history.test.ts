@@ -48,10 +48,14 @@ it('takes a turn that was started and never ended as interrupted', () => {
     user('b'),
     agent('c'),
   ];
-  expect(shape(read(...lines))).toEqual([
+  const cutOff = [
     ['completed', ['userMessage']],
     ['interrupted', ['userMessage', 'agentMessage']],
-  ]);
+  ];
+  expect(shape(read(...lines))).toEqual(cutOff);
+  // Also when the thread went on after it.
+  const next = [started('3'), user('d'), completed('3')];
+  expect(shape(read(...lines, ...next))).toEqual([...cutOff, ['completed', ['userMessage']]]);
 });
 
 it('drops turns that were rolled back', () => {

@@ -35,8 +35,15 @@ export interface RolloutHistory {
 /** The ids of turns that only their messages show: new ones, or `rollout-LINE`. */
 export type UnmarkedIds = 'random' | 'by-line';
 
-/** Reads history from lines in order. */
-export function createRolloutHistory(unmarkedIds: UnmarkedIds = 'random'): RolloutHistory {
+/**
+ * Reads history from lines in order.
+ *
+ * @param cutOff what a turn is that was started and never ended
+ */
+export function createRolloutHistory(
+  unmarkedIds: UnmarkedIds = 'random',
+  cutOff: TurnRecord['status'] = 'interrupted',
+): RolloutHistory {
   /** Number of the current line, from 0; broken ones do not count. */
   let place = -1;
   const unmarkedId = () =>
@@ -48,7 +55,7 @@ export function createRolloutHistory(unmarkedIds: UnmarkedIds = 'random'): Rollo
   const starts: number[] = [];
 
   const begin = (id: string, explicit: boolean, startedAt: number | null) => {
-    end('completed');
+    leave();
     current = emptyTurn(id, startedAt, !explicit);
     isExplicit = explicit;
     starts.push(history.items.length);
@@ -59,6 +66,8 @@ export function createRolloutHistory(unmarkedIds: UnmarkedIds = 'random'): Rollo
     if (current?.status === 'inProgress') current.status = status;
     current = undefined;
   };
+  /** Ends a turn whose end is not told; one without a start has no end either. */
+  const leave = () => end(isExplicit ? cutOff : 'completed');
   const turn = () => current ?? begin(unmarkedId(), false, null);
   const push = (item: ThreadItem) => turn().items.push(item);
   let items = 0;
@@ -165,10 +174,7 @@ export function createRolloutHistory(unmarkedIds: UnmarkedIds = 'random'): Rollo
         history.items = [...line.payload.replacement_history];
       }
     },
-    finish() {
-      // A turn that was started and never ended was cut off; one without a start has no end either.
-      end(isExplicit ? 'interrupted' : 'completed');
-    },
+    finish: leave,
   };
   return history;
 }

@@ -1,8 +1,8 @@
-import { settingsAreAnnounced } from '../rules/turn-rules.ts';
+import { settingsAreAnnounced, turnFolderIsResolved } from '../rules/turn-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { isObject } from '../turns/json.ts';
 import type { LoadedThread } from './loaded-thread.ts';
-import { type SettingOverrides, withOverrides } from './thread-settings.ts';
+import { resolvedFolder, type SettingOverrides, withOverrides } from './thread-settings.ts';
 import { wireThreadSettings } from './wire-settings.ts';
 
 /** What a request may change for this and later turns. */
@@ -24,7 +24,11 @@ export function changeSettings(
   const sandbox = sandboxOf(sandboxPolicy);
   const before = JSON.stringify(thread.settings);
   const given = { ...change, ...(sandbox === undefined ? {} : { sandbox }) };
-  thread.settings = withOverrides(thread.settings, given);
+  const resolved = resolvedFolder(given, context.config.cwd);
+  thread.settings = withOverrides(
+    thread.settings,
+    context.behaviour.value(turnFolderIsResolved) ? resolved : given,
+  );
   const isChanged = JSON.stringify(thread.settings) !== before;
   return () => {
     if (isChanged && context.behaviour.value(settingsAreAnnounced)) announce(context, thread);

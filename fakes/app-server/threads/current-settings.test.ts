@@ -113,3 +113,13 @@ it.each([
   expect(forked.result).toMatchObject({ model: 'second', approvalPolicy: policy });
   await close();
 });
+
+it('makes folders absolute: relative ones begin where the server runs', async () => {
+  configure('');
+  const { request, close } = await connect('0.169');
+  const folders = ['', 'a', './b/../a//', path.join(home, 'a', '.')];
+  const started = await Promise.all(folders.map((cwd) => request('thread/start', { cwd })));
+  const a = path.join(home, 'a');
+  expect(started.map(({ result }) => result?.cwd)).toEqual([home, a, a, a]);
+  await close();
+});

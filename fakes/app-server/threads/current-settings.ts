@@ -7,6 +7,7 @@ import type { JsonObject, ModelProvider } from '../turns/turn-types.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import {
   configuredSettings,
+  resolvedFolder,
   type SettingOverrides,
   type ThreadSettings,
   withOverrides,
@@ -80,7 +81,10 @@ function apply(
   stored: SettingOverrides,
   { modelProvider: _, ...asked }: AskedSettings,
 ): CurrentSettings {
-  const settings = withOverrides(withOverrides(configuredSettings(config), stored), asked);
+  const settings = withOverrides(
+    withOverrides(configuredSettings(config), stored),
+    resolvedFolder(asked, config.cwd),
+  );
   return { settings, provider: config.provider };
 }
 

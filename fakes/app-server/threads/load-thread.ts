@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { cutOffTurnRuns } from '../rules/defects/stored-resume-defects.ts';
 import { brokenRolloutText } from '../rules/path-rules.ts';
-import { unmarkedTurnIds } from '../rules/thread-rules.ts';
+import { cutOffTurn, unmarkedTurnIds } from '../rules/thread-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { readNames } from '../storage/name-index.ts';
 import { readRollout } from '../storage/read-rollout.ts';
@@ -63,7 +63,10 @@ export async function loadThread(context: ServerContext, file: string): Promise<
 }
 
 async function readHistory({ behaviour }: ServerContext, file: string) {
-  const history = createRolloutHistory(behaviour.value(unmarkedTurnIds));
+  const history = createRolloutHistory(
+    behaviour.value(unmarkedTurnIds),
+    behaviour.value(cutOffTurn),
+  );
   let lines = 0;
   let firstType: string | undefined;
   try {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ServerConfig } from '../server/server-config.ts';
 
 /** What a thread's turns run with. */
@@ -51,4 +52,9 @@ export function withOverrides(settings: ThreadSettings, given: SettingOverrides)
     baseInstructions: given.baseInstructions ?? settings.baseInstructions,
     developerInstructions: given.developerInstructions ?? settings.developerInstructions,
   };
+}
+
+/** The folder that a request means: relative ones begin where the server runs, as an empty one does. */
+export function resolvedFolder<Given extends SettingOverrides>(given: Given, cwd: string): Given {
+  return given.cwd === undefined ? given : { ...given, cwd: path.resolve(cwd, given.cwd) };
 }

@@ -32,7 +32,7 @@ import { watchIdleThread } from '../../threads/idle-unload.ts';
 import { announceMcpStartup } from '../../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { subscribe } from '../../threads/subscribe.ts';
-import { withOverrides } from '../../threads/thread-settings.ts';
+import { resolvedFolder, withOverrides } from '../../threads/thread-settings.ts';
 import { notLoaded } from '../../threads/thread-status.ts';
 import { wireLoadedThread } from '../../threads/thread-view.ts';
 import { tokenUsageParams } from '../../threads/turn-notifications.ts';
@@ -55,7 +55,7 @@ export function rejoinThread(
   const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
   const isShown = !excludeTurns || behaviour.has(excludedTurnsShown);
   if (!isNew && mayChangeSettings(context, thread)) {
-    thread.settings = withOverrides(thread.settings, params);
+    thread.settings = withOverrides(thread.settings, resolvedFolder(params, context.config.cwd));
   }
   const isKnown = thread.subscribers.has(client);
   if (behaviour.has(resumeDoesNotSubscribe)) watchIdleThread(context, thread);
