@@ -40,6 +40,9 @@ export interface InitializeResult {
   userAgent: string;
   /** Canonical home of the server; reported from edition 0.118 on. */
   codexHome?: string;
+  /** `unix` or `windows`; reported from edition 0.115 on, like `platformOs`. */
+  platformFamily?: string;
+  platformOs?: string;
 }
 
 export interface ThreadParams {
@@ -150,6 +153,7 @@ export interface Notifications {
   'thread/unarchived': ThreadParams;
   'thread/deleted': ThreadParams;
   'thread/closed': ThreadParams;
+  'thread/settings/updated': ThreadParams;
   'thread/name/updated': { threadId: string; threadName?: string };
   'turn/started': { threadId: string; turn: Turn };
   'turn/completed': { threadId: string; turn: Turn };

@@ -1,6 +1,7 @@
 import type { Clause } from '../../harness/clauses/clause.ts';
 import { archiveClauses } from './archive-clauses.ts';
 import { handshakeClauses } from './handshake-clauses.ts';
+import { introductionClauses } from './introduction-clauses.ts';
 import { overloadClauses } from './overload-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
@@ -13,6 +14,7 @@ import { wireClauses } from './wire-clauses.ts';
 /** The ledger: every clause of every area. */
 export const clauses: readonly Clause[] = [
   ...handshakeClauses,
+  ...introductionClauses,
   ...resumeClauses,
   ...storedResumeClauses,
   ...archiveClauses,

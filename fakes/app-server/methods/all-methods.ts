@@ -1,4 +1,5 @@
 import type { Method } from './method.ts';
+import { mockExperimentalMethod } from './mock-experimental-method.ts';
 import { threadArchive } from './thread-archive.ts';
 import { threadBackgroundTerminalsEnd } from './thread-background-terminals-end.ts';
 import { threadBackgroundTerminalsList } from './thread-background-terminals-list.ts';
@@ -37,6 +38,7 @@ export const allMethods: readonly Method[] = [
   threadFork,
   threadArchive,
   threadUnarchive,
+  mockExperimentalMethod,
   threadDelete,
   threadUnsubscribe,
   threadRead,

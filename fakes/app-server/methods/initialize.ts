@@ -1,12 +1,16 @@
 import { initializeTwice } from '../rules/defects/handshake-defects.ts';
 import {
+  anyClientName,
+  optOutIgnored,
+  platformAsNode,
+} from '../rules/defects/introduction-defects.ts';
+import {
   announcesRemoteControl,
   initializeMembers,
   optOutIsKnown,
 } from '../rules/handshake-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { flag, list, optional, struct, text, withDefault } from '../server/shape.ts';
-import { userAgent } from '../server/user-agent.ts';
 import { bubblewrapWarning } from './bubblewrap-warning.ts';
 import { defineMethod } from './method.ts';
 
@@ -31,17 +35,20 @@ export const initialize = defineMethod({
       throw invalidRequest('Already initialized');
     }
     // What an HTTP header may hold: visible characters, blanks, tabs and bytes above ASCII.
-    if (!/^[\t\x20-\x7e\x80-\uffff]*$/.test(name)) {
+    if (!/^[\t\x20-\x7e\x80-\uffff]*$/.test(name) && !behaviour.has(anyClientName)) {
       throw invalidRequest(
         `Invalid clientInfo.name: '${name}'. Must be a valid HTTP header value.`,
       );
     }
+    context.introductions.introduce(clientInfo);
     const identity = {
       name,
       version,
       experimentalApi: capabilities?.experimentalApi ?? false,
       optOut: new Set(
-        behaviour.value(optOutIsKnown) ? capabilities?.optOutNotificationMethods : [],
+        behaviour.value(optOutIsKnown) && !behaviour.has(optOutIgnored)
+          ? capabilities?.optOutNotificationMethods
+          : [],
       ),
     };
     const members = behaviour.value(initializeMembers);
@@ -60,16 +67,23 @@ export const initialize = defineMethod({
       });
     });
     return {
-      userAgent: userAgent(behaviour.release, { name, version }),
+      userAgent: context.introductions.userAgent(),
       ...(members.includes('codexHome') ? { codexHome: home.path } : {}),
       ...(members.includes('platform')
-        ? { platformFamily: process.platform === 'win32' ? 'windows' : 'unix', platformOs: os() }
+        ? {
+            platformFamily: behaviour.has(platformAsNode) ? process.arch : family(),
+            platformOs: os(),
+          }
         : {}),
     };
   },
 });
 
 const installationId = '00000000-0000-4000-8000-000000000000';
+
+function family(): string {
+  return process.platform === 'win32' ? 'windows' : 'unix';
+}
 
 function os(): string {
   if (process.platform === 'darwin') return 'macos';

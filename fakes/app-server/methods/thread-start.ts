@@ -30,7 +30,7 @@ export const threadStart = defineMethod({
       current: await startSettings(context, params),
       isEphemeral: params.ephemeral ?? false,
       historyMode: params.historyMode ?? behaviour.value(newThreadHistoryMode),
-      originator: client.identity?.name ?? '',
+      originator: context.introductions.originator,
       ...(params.threadSource === undefined ? {} : { threadSource: params.threadSource }),
     });
     keepLoaded(context, thread);

@@ -2,6 +2,7 @@ import type { Defect } from './defect.ts';
 import * as archive from './defects/archive-defects.ts';
 import * as handshake from './defects/handshake-defects.ts';
 import * as harmless from './defects/harmless-changes.ts';
+import * as introduction from './defects/introduction-defects.ts';
 import * as known from './defects/known-defects.ts';
 import * as path from './defects/path-defects.ts';
 import * as resume from './defects/resume-defects.ts';
@@ -13,6 +14,7 @@ import * as turn from './defects/turn-defects.ts';
 export const allDefects: readonly Defect[] = [
   known,
   handshake,
+  introduction,
   resume,
   storedResume,
   archive,

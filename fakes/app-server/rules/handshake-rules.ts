@@ -61,3 +61,11 @@ export const optOutIsKnown = defineRule({
   provenance: 'measured on 0.98 (no), 0.100 to 0.169 (yes)',
   byEdition: [{ value: false }, { since: '0.99', value: true }],
 });
+
+/** Whether probes of the daemon and the backend are no clients in whose name a server appears. */
+export const probesAreKnown = defineRule({
+  name: 'probes-are-known',
+  clauses: ['INIT-04'],
+  provenance: 'initialize as codex-backend on 0.118, 0.130 (no) and 0.138 to 0.169 (yes)',
+  byEdition: [{ value: false }, { since: '0.131', value: true }],
+});

@@ -16,6 +16,7 @@ import { prepareStateDatabase } from './prepare-state-database.ts';
 import { readFrame } from './read-frame.ts';
 import type { ServerConfig } from './server-config.ts';
 import type { RunTurn, ServerContext } from './server-context.ts';
+import { createIntroductions } from './user-agent.ts';
 
 /** Threads and connections, without any transport. */
 export interface AppServer {
@@ -60,6 +61,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     clients: new Set(),
     threads: new Map(),
     pending: createPendingRequests(),
+    introductions: createIntroductions(behaviour, process.env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE),
     formerSubscribers: new Map(),
     readStates: new Map(),
     touchedAt: new Map(),

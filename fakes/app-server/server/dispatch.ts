@@ -11,6 +11,11 @@ import {
   waitsForInitialized,
   worksUninitialized,
 } from '../rules/defects/handshake-defects.ts';
+import {
+  allThreadsExperimental,
+  everyStartExperimental,
+  experimentalMethodsUngated,
+} from '../rules/defects/introduction-defects.ts';
 import { drainRefusal, refusedWhileDraining } from '../rules/drain-rules.ts';
 import type { Client } from './client.ts';
 import { checkExperimentalFields, needsCapability } from './experimental-gate.ts';
@@ -70,7 +75,7 @@ export function createDispatcher(
         throw invalidRequest('Not initialized');
       }
       if (identity?.experimentalApi !== true) {
-        if (context.methods.isGated(name)) throw needsCapability(name);
+        if (isGated(context, name)) throw needsCapability(behaviour, name);
         if (!behaviour.has(experimentalUngated)) checkExperimentalFields(behaviour, name, params);
       }
     }
@@ -153,6 +158,12 @@ export function createDispatcher(
       client.refuse('null', new RpcError(-32700, 'Parse error'));
     },
   };
+}
+
+function isGated({ behaviour, methods }: ServerContext, name: string): boolean {
+  if (behaviour.has(allThreadsExperimental) && /^thread\/(?!start$)/.test(name)) return true;
+  if (behaviour.has(everyStartExperimental) && name === 'turn/start') return true;
+  return methods.isGated(name) && !behaviour.has(experimentalMethodsUngated);
 }
 
 /** @throws RpcError for what a server that is about to end does not begin */

@@ -1,4 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import { gateWithoutName } from '../rules/defects/introduction-defects.ts';
 import { emptyPathAsPath } from '../rules/defects/known-defects.ts';
 import { emptyListIsGated } from '../rules/handshake-rules.ts';
 import { gatedFieldsOf } from './experimental-fields.ts';
@@ -25,18 +26,19 @@ export function checkExperimentalFields(
     isUsed(behaviour, name, given[name]),
   );
   if (field !== undefined) {
-    throw needsCapability(`${method}.${reasonNames[field] ?? field}`);
+    throw needsCapability(behaviour, `${method}.${reasonNames[field] ?? field}`);
   }
   const { approvalPolicy } = given;
   if (typeof approvalPolicy === 'object' && approvalPolicy !== null) {
     const [variant = 'granular'] = Object.keys(approvalPolicy);
-    throw needsCapability(`askForApproval.${variant}`);
+    throw needsCapability(behaviour, `askForApproval.${variant}`);
   }
 }
 
 /** The refusal of a method or field. */
-export function needsCapability(what: string): Error {
-  return invalidRequest(`${what} requires experimentalApi capability`);
+export function needsCapability(behaviour: Behaviour, what: string): Error {
+  const named = behaviour.has(gateWithoutName) ? 'this request' : what;
+  return invalidRequest(`${named} requires experimentalApi capability`);
 }
 
 function isUsed(behaviour: Behaviour, name: string, value: unknown): boolean {

@@ -12,6 +12,7 @@ import type {
 import type { Client } from './client.ts';
 import type { PendingRequests } from './pending-requests.ts';
 import type { ServerConfig } from './server-config.ts';
+import type { Introductions } from './user-agent.ts';
 
 /** What the parts of one server share. */
 export interface ServerContext {
@@ -29,6 +30,7 @@ export interface ServerContext {
    */
   readConfig(given: JsonObject): Promise<ServerConfig>;
   readonly clients: Set<Client>;
+  readonly introductions: Introductions;
   /** By id. */
   readonly threads: Map<string, LoadedThread>;
   readonly pending: PendingRequests;

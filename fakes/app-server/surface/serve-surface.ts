@@ -1,6 +1,5 @@
 import { defineMethod, type Method } from '../methods/method.ts';
 import { anything } from '../server/shape.ts';
-import { userAgent } from '../server/user-agent.ts';
 import { broadcast } from '../threads/audience.ts';
 import { loginOf } from './login.ts';
 import type { SurfaceCall } from './surface-method.ts';
@@ -18,10 +17,7 @@ export function serveSurface(config: SurfaceCall['config'], home: string): Metho
           behaviour: context.behaviour,
           config,
           params: given,
-          userAgent: userAgent(
-            context.behaviour.release,
-            client.identity ?? { name: '', version: '' },
-          ),
+          userAgent: context.introductions.userAgent(),
           client,
           login,
           broadcast: (method, values) => afterResponse(() => broadcast(context, method, values)),

@@ -1,3 +1,4 @@
+import { optOutForAll } from '../rules/defects/introduction-defects.ts';
 import { turnStartedToEveryone } from '../rules/defects/known-defects.ts';
 import {
   deltasToFirst,
@@ -13,7 +14,13 @@ import type { LoadedThread } from './loaded-thread.ts';
 import { isSameStatus, type ThreadStatus } from './thread-status.ts';
 
 /** Sends a notification to every initialised connection. */
-export function broadcast({ clients }: ServerContext, method: string, params: unknown): void {
+export function broadcast(
+  { behaviour, clients }: ServerContext,
+  method: string,
+  params: unknown,
+): void {
+  if (behaviour.has(optOutForAll) && [...clients].some((it) => it.identity?.optOut.has(method)))
+    return;
   for (const client of clients) client.notify(method, params);
 }
 

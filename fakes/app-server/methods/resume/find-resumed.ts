@@ -108,15 +108,12 @@ function staleAgain({ behaviour }: ServerContext, { id, path }: LoadedThread, re
   );
 }
 
-async function startInstead(
-  { context, client }: Call,
-  asked: AskedSettings,
-): Promise<LoadedThread> {
+async function startInstead({ context }: Call, asked: AskedSettings): Promise<LoadedThread> {
   const thread = createThread(context, {
     current: await startSettings(context, asked),
     isEphemeral: false,
     historyMode: 'legacy',
-    originator: client.identity?.name ?? '',
+    originator: context.introductions.originator,
   });
   keepLoaded(context, thread);
   return thread;

@@ -18,7 +18,7 @@ import type { Call } from '../method.ts';
  * @throws RpcError history must not be empty
  */
 export async function resumeHistory(
-  { context, client }: Call,
+  { context }: Call,
   history: readonly unknown[],
   asked: AskedSettings,
 ): Promise<LoadedThread> {
@@ -28,7 +28,7 @@ export async function resumeHistory(
     current: await startSettings(context, asked),
     isEphemeral: false,
     historyMode: 'legacy',
-    originator: client.identity?.name ?? '',
+    originator: context.introductions.originator,
   });
   thread.history = history.filter(isPayload) as unknown as ResponseItem[];
   thread.preview = firstUserText(thread.history);

@@ -57,7 +57,7 @@ export const exitCodeOne = inventDefect(
 export const experimentalUngated = inventDefect(
   'experimental-ungated',
   'experimental fields are accepted without the capability',
-  ['EXP-05'],
+  ['EXP-02', 'EXP-03', 'EXP-05'],
 );
 
 export const unknownMethodNotFound = inventDefect(
