@@ -42,3 +42,10 @@ test.each(['0.98', '0.107', '0.118', '0.130', '0.138', '0.150', '0.160'])(
   },
   120_000,
 );
+
+test('a plain run spreads its cases over all transports', async () => {
+  const { code, stdout } = await runCli(['run', '--list']);
+  expect(code).toBe(0);
+  const used = [...stdout.matchAll(/ (stdio|ws|unix)\]/g)].map(([, kind]) => kind);
+  expect(new Set(used)).toEqual(new Set(['stdio', 'ws', 'unix']));
+});

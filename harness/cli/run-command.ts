@@ -69,7 +69,7 @@ export function runCommand(): Command {
     )
     .option(
       '--transport <kind>',
-      `${transportKinds.join(', ')} or all (default: the usual one of each case)`,
+      `${transportKinds.join(', ')} or all (default: the usual one of each case; the embedded fake gets all kinds, a case one)`,
       optionList,
     )
     .option(

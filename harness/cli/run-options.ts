@@ -67,7 +67,9 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
       homes: choices<HomeShape>('--home', raw.home ?? ['direct'], homeShapes),
       transports: raw.transport
         ? choices<TransportKind>('--transport', raw.transport, transportKinds)
-        : 'usual',
+        : codex.length + target.length + command.length === 0
+          ? 'spread'
+          : 'usual',
     },
     list: raw.list ?? false,
     ...(raw.edition === undefined ? {} : { edition: parseEdition(raw.edition, '--edition') }),

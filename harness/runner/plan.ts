@@ -17,8 +17,8 @@ export interface Selection {
   readonly isSmoke?: boolean;
   /** Shapes for the cases that do not fix theirs. */
   readonly homes: readonly HomeShape[];
-  /** `usual`: the first transport of each case. */
-  readonly transports: readonly TransportKind[] | 'usual';
+  /** `usual`: the first transport of each case. `spread`: one of them, so that all cases use all kinds. */
+  readonly transports: readonly TransportKind[] | 'usual' | 'spread';
 }
 
 const everyTransport: readonly TransportKind[] = ['stdio', 'ws', 'unix'];
@@ -114,6 +114,12 @@ function transportsOf(
   offered: LaunchDescription['transports'] | undefined,
 ): readonly TransportKind[] {
   const possible = definition.transports ?? everyTransport;
+  if (selection.transports === 'spread') {
+    const both = possible.filter((transport) => !offered || offered[transport]);
+    // By its name: a case keeps its transport in every selection.
+    const number = [...definition.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+    return [both[number % both.length] ?? possible[0] ?? 'stdio'];
+  }
   if (selection.transports === 'usual') {
     const usual = possible.find((transport) => !offered || offered[transport]);
     return [usual ?? possible[0] ?? 'stdio'];
