@@ -1,5 +1,6 @@
 import { HarnessDefect } from '../harness-defect.ts';
 import type { FrameChannel } from '../transport/frame-channel.ts';
+import type { WebSocketControls } from '../transport/websocket-controls.ts';
 import { EventLog, type EventQuery, type ReceivedEvent } from './event-log.ts';
 import { type IncomingMessage, parseMessage, type RequestId, type RpcError } from './messages.ts';
 import type { Method, Methods, NotificationMethod, Notifications } from './methods.ts';
@@ -93,11 +94,14 @@ export class Connection {
     return this.rawRequest(method, params, options) as Promise<Outcome<Methods[M]['result']>>;
   }
 
-  /** As {@link request}, for methods and params that the protocol does not know. */
+  /**
+   * As {@link request}, for methods and params that the protocol does not know.
+   * @param options.fragments frames of the WebSocket to send it in
+   */
   rawRequest(
     method: string,
     params: unknown,
-    options: RequestOptions & { id?: RequestId } = {},
+    options: RequestOptions & { id?: RequestId; fragments?: number } = {},
   ): Promise<Outcome> {
     const id = options.id ?? this.#nextId++;
     const budgetMs = options.budgetMs ?? this.#options.budgetMs;
@@ -116,7 +120,9 @@ export class Connection {
       }, budgetMs);
       this.#pending.set(id, { method, resolve, reject, timer });
       const version = options.isVersioned ? { jsonrpc: '2.0' } : {};
-      this.sendText(JSON.stringify({ ...version, id, method, params }));
+      const text = JSON.stringify({ ...version, id, method, params });
+      if (options.fragments === undefined) this.sendText(text);
+      else this.#sendFragments(text, options.fragments);
     });
     return abandonable(outcome);
   }
@@ -168,6 +174,16 @@ export class Connection {
     return this.#closed;
   }
 
+  /**
+   * Below the level of messages.
+   * @throws HarnessDefect on a connection that is no WebSocket.
+   */
+  get webSocket(): WebSocketControls {
+    const { webSocket } = this.#channel;
+    if (webSocket) return webSocket;
+    throw new HarnessDefect(`${this.name} is no WebSocket; the case must ask for ws or unix`);
+  }
+
   /** The first frame of the target with a member `jsonrpc`, if there was one. */
   get firstVersioned(): number | undefined {
     return this.#firstVersioned;
@@ -186,6 +202,13 @@ export class Connection {
   async close(): Promise<void> {
     this.expectClose();
     await this.#channel.close();
+  }
+
+  #sendFragments(text: string, count: number): void {
+    this.#note('sent', text);
+    const size = Math.ceil(text.length / count);
+    const at = Array.from({ length: count }, (_, index) => index * size);
+    this.webSocket.sendFragments(at.map((start) => text.slice(start, start + size)));
   }
 
   #receive(text: string): void {

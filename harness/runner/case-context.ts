@@ -3,6 +3,7 @@ import type { Edition } from '../edition/edition.ts';
 import type { CodexHome } from '../home/create-codex-home.ts';
 import type { StateDatabase } from '../home/state-database.ts';
 import type { TransportKind } from '../target/launch-description.ts';
+import type { StartFailure } from '../target/start-failure.ts';
 import type { TargetServer } from '../target/target-server.ts';
 import type { Check } from './check.ts';
 
@@ -17,6 +18,8 @@ export interface CaseContext {
   readonly model: ModelServer;
   /** Starts a server process of the target on the home; a second call starts a second one. */
   launch(options?: LaunchOverrides): Promise<TargetServer>;
+  /** Starts a server that is expected not to start: how it failed, or `undefined` when it did start. */
+  failedStart(options?: LaunchOverrides): Promise<StartFailure | undefined>;
   /** Lets the target create and migrate its state database, then opens it; no server runs meanwhile. */
   stateDatabase(): Promise<StateDatabase>;
   /** The assertions on a clause that the case declares. */
@@ -29,4 +32,8 @@ export interface LaunchOverrides {
   /** Environment on top of the case's; wins. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Arguments behind those of the transport. */
+  readonly args?: readonly string[];
+  /** Address to listen on instead of the usual one, also one that is refused. */
+  readonly listen?: string;
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { HarnessDefect } from '../harness-defect.ts';
 import { Connection, type FrameObserver, type RequestOptions } from '../protocol/connection.ts';
 import type { InitializeResult } from '../protocol/methods.ts';
@@ -7,6 +8,7 @@ import type { Outcome } from '../protocol/outcome.ts';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import type { Transcript } from '../protocol/transcript.ts';
 import type { FrameChannel } from '../transport/frame-channel.ts';
+import { type HttpReply, type HttpRequest, httpRequest } from '../transport/http-request.ts';
 import { StdioChannel } from '../transport/stdio-channel.ts';
 import { connectWebSocket } from '../transport/websocket-channel.ts';
 import { describeExit } from './describe-exit.ts';
@@ -15,11 +17,16 @@ import { isSettledWithin } from './is-settled-within.ts';
 import type { LaunchDescription, TransportKind } from './launch-description.ts';
 import type { ProcessRegister } from './process-register.ts';
 import { announcedAddress, socketFileExists } from './readiness.ts';
+import { StartFailure } from './start-failure.ts';
 import { type ExitReason, TargetProcess } from './target-process.ts';
 
 export interface LaunchOptions {
   readonly launch: LaunchDescription;
   readonly transport: TransportKind;
+  /** Appended to the arguments of the transport. */
+  readonly extraArgs?: readonly string[];
+  /** Listens there instead: `ws://IP:PORT`, `unix://PATH` or anything else, also what is refused. */
+  readonly listen?: string;
   /** Folder for a Unix socket; short, because socket paths are. */
   readonly socketRoot: string;
   readonly cwd: string;
@@ -40,6 +47,8 @@ export interface ConnectOptions {
   readonly experimentalApi?: boolean;
   /** False leaves the handshake to the case. */
   readonly handshake?: boolean;
+  /** Headers of the upgrade to a WebSocket. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const connectionNames = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank'];
@@ -77,10 +86,14 @@ export class TargetServer {
     if (!entry) throw new HarnessDefect(`${launch.name} describes no ${transport} transport`);
     const socketFolder = join(options.socketRoot, String(number));
     if (transport === 'unix') await mkdir(socketFolder, { recursive: true, mode: 0o700 });
-    const socketPath = join(socketFolder, 's');
+    const socketPath = /^unix:\/\/(.+)$/.exec(options.listen ?? '')?.[1] ?? join(socketFolder, 's');
     const process = await TargetProcess.spawn({
       command: launch.command,
-      args: entry.args.map((argument) => argument.replaceAll('{socket}', socketPath)),
+      args: [...entry.args, ...(options.extraArgs ?? [])].map((argument) =>
+        options.listen !== undefined && /^(ws|unix):\/\//.test(argument)
+          ? options.listen
+          : argument.replaceAll('{socket}', socketPath),
+      ),
       cwd: launch.cwd ?? options.cwd,
       env: options.env,
       lane: `process ${number}`,
@@ -91,9 +104,16 @@ export class TargetServer {
       const address = await addressOf(process, transport, socketPath, options.budgetMs);
       return new TargetServer(process, options, address, socketPath);
     } catch (error) {
-      await process.stop(false);
-      throw error;
+      const exit = await process.stop(false);
+      if (exit.stopped || !(error instanceof TargetFailure)) throw error;
+      const stderr = stripVTControlCharacters(process.stderr.toString());
+      throw new StartFailure(error.message, exit, stderr);
     }
+  }
+
+  /** Its Unix socket, when it listens on one. */
+  get socketPath(): string {
+    return this.#socketPath;
   }
 
   /** Working directory of the process. */
@@ -115,7 +135,7 @@ export class TargetServer {
     }
     const suffix = number > 1 ? ` (process ${number})` : '';
     const name = (options.name ?? connectionNames[index] ?? `client ${index + 1}`) + suffix;
-    const channel = await this.#openChannel();
+    const channel = await this.#openChannel(options.headers);
     const connection = new Connection(channel, {
       name,
       transcript,
@@ -123,7 +143,7 @@ export class TargetServer {
       ...(onFrame ? { onFrame } : {}),
     });
     this.#connections.push(connection);
-    if (options.handshake !== false) await handshake(connection, options.experimentalApi ?? true);
+    if (options.handshake !== false) await handshake(connection, options);
     return connection;
   }
 
@@ -152,6 +172,21 @@ export class TargetServer {
     throw new TargetFailure('missing-event', `the process did not end within ${budgetMs} ms`);
   }
 
+  /**
+   * A plain HTTP request to the port of its WebSockets.
+   * @throws TargetFailure as {@link httpRequest}.
+   */
+  async http(request: HttpRequest): Promise<HttpReply> {
+    const { transcript, budgetMs, number } = this.#options;
+    if (this.transport !== 'ws') throw new HarnessDefect('HTTP is spoken on ws only');
+    const what = request.upgrade === true ? 'upgrade' : 'GET';
+    const lane = `http ${number}`;
+    transcript.record(lane, 'note', `${what} ${request.path ?? '/'}`);
+    const reply = await httpRequest(this.#address ?? '', request, budgetMs);
+    transcript.record(lane, 'note', `${reply.status} ${reply.body}`.trimEnd());
+    return reply;
+  }
+
   /** How the process ended although nobody asked it to. */
   get unexpectedEnd(): TargetFailure | undefined {
     const { exit } = this.process;
@@ -165,12 +200,16 @@ export class TargetServer {
     return this.#connections.flatMap(({ failure }) => failure ?? []);
   }
 
-  async #openChannel(): Promise<FrameChannel> {
+  async #openChannel(headers: ConnectOptions['headers']): Promise<FrameChannel> {
     const { maxFrameBytes, budgetMs } = this.#options;
     if (this.#address === undefined) {
       return new StdioChannel(this.process.stdin, this.process.stdout, maxFrameBytes);
     }
-    return await connectWebSocket(this.#address, { maxFrameBytes, budgetMs });
+    return await connectWebSocket(this.#address, {
+      maxFrameBytes,
+      budgetMs,
+      ...(headers ? { headers } : {}),
+    });
   }
 }
 
@@ -200,7 +239,10 @@ export async function initialize(
   return outcome;
 }
 
-async function handshake(connection: Connection, experimentalApi: boolean): Promise<void> {
+async function handshake(
+  connection: Connection,
+  { experimentalApi = true }: ConnectOptions,
+): Promise<void> {
   const outcome = await initialize(connection, experimentalApi);
   if (outcome.ok) return;
   const { code, message } = outcome.error;

@@ -1,3 +1,5 @@
+import type { WebSocketControls } from './websocket-controls.ts';
+
 /** What a transport reports to the connection above it. */
 export interface ChannelListener {
   /** One whole frame, without its line end. */
@@ -14,6 +16,8 @@ export interface FrameChannel {
   listen(listener: ChannelListener): void;
   /** Sends one frame. Text after a close is dropped: the close is reported through the listener. */
   send(text: string): void;
+  /** Present on a WebSocket. */
+  readonly webSocket?: WebSocketControls;
   /** Closes this side; resolves when the transport is closed on both sides. */
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import { BufferedListener } from './buffered-listener.ts';
 import type { ChannelListener, FrameChannel } from './frame-channel.ts';
+import type { WebSocketControls } from './websocket-controls.ts';
 
 /** Options of {@link connectWebSocket}. */
 export interface WebSocketOptions {
@@ -10,6 +11,8 @@ export interface WebSocketOptions {
   readonly maxFrameBytes: number;
   /** Time for the upgrade, in milliseconds. */
   readonly budgetMs: number;
+  /** Headers of the upgrade. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -26,7 +29,7 @@ export async function connectWebSocket(
     const outcome = await attempt(url, options);
     if (!(outcome instanceof Error)) return outcome;
     // A Unix socket exists from bind() on, but accepts from listen() on, which no event announces.
-    const isEarly = url.startsWith('ws+unix:') && outcome.code === 'ECONNREFUSED';
+    const isEarly = url.startsWith('ws+unix:') && earlyCodes.has(outcome.code);
     if (isEarly && performance.now() < deadline) {
       await pause(betweenAttemptsMs);
       continue;
@@ -37,6 +40,8 @@ export async function connectWebSocket(
 }
 
 const betweenAttemptsMs = 5;
+/** A stale socket is removed before the new one is there. */
+const earlyCodes = new Set<string | undefined>(['ECONNREFUSED', 'ENOENT']);
 
 function attempt(
   url: string,
@@ -46,8 +51,9 @@ function attempt(
     handshakeTimeout: options.budgetMs,
     maxPayload: options.maxFrameBytes,
     perMessageDeflate: false,
+    headers: options.headers,
   });
-  const channel = new WebSocketChannel(socket);
+  const channel = new WebSocketChannel(socket, options.budgetMs);
   return new Promise((resolve) => {
     socket.once('open', () => resolve(channel));
     socket.once('error', resolve);
@@ -55,12 +61,14 @@ function attempt(
 }
 
 class WebSocketChannel implements FrameChannel {
+  readonly webSocket: WebSocketControls;
   readonly #socket: WebSocket;
   readonly #events = new BufferedListener();
   readonly #closed: Promise<void>;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: WebSocket, budgetMs: number) {
     this.#socket = socket;
+    this.webSocket = controlsOf(socket, budgetMs);
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) this.#events.onBroken(`a binary frame of ${data.length} bytes`);
       else this.#events.onFrame(data.toString('utf8'));
@@ -87,4 +95,26 @@ class WebSocketChannel implements FrameChannel {
     else this.#socket.terminate();
     return this.#closed;
   }
+}
+
+function controlsOf(socket: WebSocket, budgetMs: number): WebSocketControls {
+  return {
+    ping(payload) {
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      const fail = (what: string) => reject(new TargetFailure('missing-event', what));
+      const timer = setTimeout(fail, budgetMs, `no pong within ${budgetMs} ms`);
+      socket.once('pong', (data: Buffer) => resolve(data.toString('utf8')));
+      socket.once('close', () => fail('the connection was closed without a pong'));
+      socket.ping(payload);
+      return promise.finally(() => clearTimeout(timer));
+    },
+    sendBinary: (data) => socket.send(data, { binary: true }),
+    sendFragments(parts) {
+      for (const [index, part] of parts.entries()) {
+        socket.send(part, { binary: false, fin: index === parts.length - 1 });
+      }
+    },
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+  };
 }

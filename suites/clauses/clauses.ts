@@ -5,9 +5,11 @@ import { introductionClauses } from './introduction-clauses.ts';
 import { overloadClauses } from './overload-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
+import { shutdownClauses } from './shutdown-clauses.ts';
 import { storedResumeClauses } from './stored-resume-clauses.ts';
 import { subscriptionClauses } from './subscription-clauses.ts';
 import { threadClauses } from './thread-clauses.ts';
+import { transportClauses } from './transport-clauses.ts';
 import { turnClauses } from './turn-clauses.ts';
 import { wireClauses } from './wire-clauses.ts';
 
@@ -23,5 +25,7 @@ export const clauses: readonly Clause[] = [
   ...threadClauses,
   ...pathClauses,
   ...overloadClauses,
+  ...transportClauses,
+  ...shutdownClauses,
   ...wireClauses,
 ];

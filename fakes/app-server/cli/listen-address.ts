@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { anyListenAddress } from '../rules/defects/transport-defects.ts';
 import { defineRule } from '../rules/variant-rule.ts';
 
 /** Where a server listens. */
@@ -36,7 +37,9 @@ const accepted = defineRule<{ readonly kinds: readonly string[]; readonly text: 
 /** Reads the value of `--listen`; a string is what is wrong with it. */
 export function parseListenAddress(url: string, behaviour: Behaviour): ListenAddress | string {
   const { kinds, text } = behaviour.value(accepted);
-  const address = readAddress(url);
+  const read = readAddress(url);
+  const address =
+    read === undefined && behaviour.has(anyListenAddress) ? readAddress('ws://127.0.0.1:0') : read;
   if (address === 'bad-websocket') {
     return `invalid websocket --listen URL \`${url}\`; expected \`ws://IP:PORT\``;
   }

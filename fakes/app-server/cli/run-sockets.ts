@@ -30,7 +30,8 @@ export async function runSockets(
   async function listen(): Promise<SocketService> {
     if (address.kind === 'websocket') {
       const { serveWebSocket } = await import('../transports/serve-websocket.ts');
-      return serveWebSocket({ ...common, address, guard: auth && createBearerGuard(auth) });
+      const guard = auth && createBearerGuard(auth, Date.now, behaviour.has);
+      return serveWebSocket({ ...common, address, guard });
     }
     const { serveUnix } = await import('../transports/serve-unix.ts');
     leaveStartupLock(home.path, behaviour);

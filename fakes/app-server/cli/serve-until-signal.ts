@@ -1,4 +1,9 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import {
+  signalsEndAtOnce,
+  signalsFail,
+  signalsNeverForce,
+} from '../rules/defects/transport-defects.ts';
 import type { AppServer } from '../server/app-server.ts';
 import type { SocketService } from '../transports/socket-service.ts';
 import { socketSignals } from '../transports/transport-rules.ts';
@@ -15,34 +20,36 @@ export async function serveUntilSignal(
   listen: () => Promise<SocketService>,
   behaviour: Behaviour,
 ): Promise<void> {
-  const signals = watchEnd(server, behaviour);
+  const ended = endOf(server, behaviour);
   try {
     const service = await listen();
-    await signals.ended;
+    await ended;
     await service.close();
   } finally {
     await server.close();
-    signals.stop();
   }
+  if (behaviour.has(signalsFail)) process.exitCode = 1;
 }
 
-function watchEnd(server: AppServer, behaviour: Behaviour) {
+/** Handlers stay to the end of the process: a signal during its end must not kill it. */
+function endOf(server: AppServer, behaviour: Behaviour): Promise<void> {
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   let isDraining = false;
   const drain = () => {
     if (isDraining) return;
     isDraining = true;
-    server.drain().then(resolve, reject);
+    if (behaviour.has(signalsEndAtOnce)) resolve();
+    else server.drain().then(resolve, reject);
   };
   const drainOrForce = () => {
-    if (isDraining) resolve();
+    if (isDraining && !behaviour.has(signalsNeverForce)) resolve();
     else drain();
   };
   const answers = behaviour.value(socketSignals);
-  const stop = watchSignals({
+  watchSignals({
     SIGINT: drainOrForce,
     ...(answers.SIGTERM === 'drain' ? { SIGTERM: drainOrForce } : {}),
     ...(answers.SIGHUP === 'drain-only' ? { SIGHUP: drain } : {}),
   });
-  return { ended, stop };
+  return ended;
 }

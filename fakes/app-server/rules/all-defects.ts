@@ -8,6 +8,7 @@ import * as path from './defects/path-defects.ts';
 import * as resume from './defects/resume-defects.ts';
 import * as storedResume from './defects/stored-resume-defects.ts';
 import * as subscription from './defects/subscription-defects.ts';
+import * as transport from './defects/transport-defects.ts';
 import * as turn from './defects/turn-defects.ts';
 
 /** Every defect: those of real releases, then invented ones, then changes that break nothing. */
@@ -20,6 +21,7 @@ export const allDefects: readonly Defect[] = [
   archive,
   subscription,
   turn,
+  transport,
   path,
   harmless,
 ].flatMap((area) => Object.values<Defect>(area));

@@ -16,6 +16,7 @@ import {
   everyStartExperimental,
   experimentalMethodsUngated,
 } from '../rules/defects/introduction-defects.ts';
+import { drainingTakesWork } from '../rules/defects/transport-defects.ts';
 import { drainRefusal, refusedWhileDraining } from '../rules/drain-rules.ts';
 import type { Client } from './client.ts';
 import { checkExperimentalFields, needsCapability } from './experimental-gate.ts';
@@ -169,6 +170,7 @@ function isGated({ behaviour, methods }: ServerContext, name: string): boolean {
 /** @throws RpcError for what a server that is about to end does not begin */
 function checkDraining(behaviour: Behaviour, name: string): void {
   const refusal = behaviour.value(drainRefusal);
+  if (behaviour.has(drainingTakesWork)) return;
   if (refusal === undefined || !refusedWhileDraining.has(name)) return;
   throw invalidRequest('Server is draining; retry after reconnecting', refusal.data);
 }

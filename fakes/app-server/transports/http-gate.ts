@@ -1,5 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Behaviour } from '../rules/behaviour.ts';
+import {
+  healthMissing,
+  healthNeedsToken,
+  originAccepted,
+} from '../rules/defects/transport-defects.ts';
 import type { BearerGuard } from './bearer-guard.ts';
 import { refusesOrigin, speaksHttp } from './transport-rules.ts';
 
@@ -21,11 +26,15 @@ export function createHttpGate(
   return (request) => {
     if (!behaviour.value(speaksHttp))
       return upgradeFault(request) === undefined ? 'upgrade' : 'drop';
-    if (request.headers.origin !== undefined && behaviour.value(refusesOrigin)) {
+    const mayBePage = !behaviour.value(refusesOrigin) || behaviour.has(originAccepted);
+    if (request.headers.origin !== undefined && !mayBePage) {
       return { status: 403 };
     }
     const [path] = (request.url ?? '/').split('?');
-    if (path === '/readyz' || path === '/healthz') {
+    const isHealth = path === '/readyz' || path === '/healthz';
+    if (isHealth && !behaviour.has(healthMissing)) {
+      const refusal = behaviour.has(healthNeedsToken) && guard?.(request.headers.authorization);
+      if (typeof refusal === 'string') return { status: 401, body: refusal };
       if (request.method === 'GET' || request.method === 'HEAD') return { status: 200 };
       return { status: 405, headers: { allow: 'GET,HEAD' } };
     }

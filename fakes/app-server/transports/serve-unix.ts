@@ -31,6 +31,7 @@ export async function serveUnix(options: UnixOptions): Promise<SocketService> {
   }
   const upgrader = createUpgrader({
     connect: options.connect,
+    behaviour,
     report: (complaint) => log(`${complaint}\n`),
     maxWaitingFrames: behaviour.value(outboundBound),
     headers: announcedBound(behaviour),

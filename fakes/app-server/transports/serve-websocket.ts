@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { openToTheNetwork, portZeroFixed } from '../rules/defects/transport-defects.ts';
 import { outboundBound } from '../rules/overload-rules.ts';
 import { banner } from './banner.ts';
 import type { BearerGuard } from './bearer-guard.ts';
@@ -31,7 +32,8 @@ export interface WebSocketOptions {
  */
 export async function serveWebSocket(options: WebSocketOptions): Promise<SocketService> {
   const { address, behaviour, guard, log } = options;
-  if (!guard && !isLoopback(address.host) && behaviour.value(needsAuthBeyondLoopback)) {
+  const needsGuard = behaviour.value(needsAuthBeyondLoopback) && !behaviour.has(openToTheNetwork);
+  if (!guard && !isLoopback(address.host) && needsGuard) {
     throw new StartupFailure(
       `refusing to start non-loopback websocket listener ${authority(address)} without auth; ` +
         'configure `--ws-auth capability-token` or `--ws-auth signed-bearer-token`',
@@ -40,6 +42,7 @@ export async function serveWebSocket(options: WebSocketOptions): Promise<SocketS
   const gate = createHttpGate(behaviour, guard);
   const upgrader = createUpgrader({
     connect: options.connect,
+    behaviour,
     report: (complaint) => log(`${complaint}\n`),
     maxWaitingFrames: behaviour.value(outboundBound),
   });
@@ -59,7 +62,9 @@ export async function serveWebSocket(options: WebSocketOptions): Promise<SocketS
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new StartupFailure(systemErrorText(error))));
-    server.listen({ ...address, exclusive: true }, resolve);
+    const isFixed = address.port === 0 && behaviour.has(portZeroFixed);
+    const port = isFixed ? 47_653 : address.port;
+    server.listen({ ...address, port, exclusive: true }, resolve);
   });
   log(banner({ host: address.host, port: (server.address() as AddressInfo).port }, behaviour));
   return {

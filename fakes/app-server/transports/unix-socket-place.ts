@@ -4,6 +4,11 @@ import { createConnection } from 'node:net';
 import { constants } from 'node:os';
 import path from 'node:path';
 import type { Behaviour } from '../rules/behaviour.ts';
+import {
+  liveSocketReplaced,
+  socketForEverybody,
+  staleSocketInUse,
+} from '../rules/defects/transport-defects.ts';
 import { StartupFailure, systemErrorText } from './startup-failure.ts';
 import { unixSocketPlace } from './transport-rules.ts';
 
@@ -28,13 +33,13 @@ export async function prepareSocketPlace(
   behaviour: Behaviour,
 ): Promise<SocketPlace> {
   return behaviour.value(unixSocketPlace) === 'at-path'
-    ? placeAtPath(requested)
-    : placeBehindSymlink(requested);
+    ? placeAtPath(requested, behaviour)
+    : placeBehindSymlink(requested, behaviour);
 }
 
-async function placeAtPath(requested: string): Promise<SocketPlace> {
+async function placeAtPath(requested: string, behaviour: Behaviour): Promise<SocketPlace> {
   await inServersWords(() => makePrivateFolder(path.dirname(requested)));
-  await inServersWords(() => removeStaleSocket(requested));
+  await inServersWords(() => removeStaleSocket(requested, behaviour));
   if (!fits(requested)) throw new StartupFailure('path must be shorter than SUN_LEN');
   if (await isOccupied(requested)) {
     throw new StartupFailure(`Address in use (os error ${constants.errno.EADDRINUSE})`);
@@ -45,7 +50,7 @@ async function placeAtPath(requested: string): Promise<SocketPlace> {
   return {
     socketPath,
     async publish() {
-      await chmod(socketPath, 0o600);
+      await chmod(socketPath, modeOf(behaviour));
       await rename(socketPath, requested);
     },
     withdraw: () => rm(requested, { force: true }),
@@ -53,7 +58,7 @@ async function placeAtPath(requested: string): Promise<SocketPlace> {
 }
 
 /** Socket paths are short on every system; a digest of a long path is not. */
-async function placeBehindSymlink(requested: string): Promise<SocketPlace> {
+async function placeBehindSymlink(requested: string, behaviour: Behaviour): Promise<SocketPlace> {
   const parent = path.dirname(requested);
   await inServersWords(async () => {
     await makeFolder(parent);
@@ -62,22 +67,26 @@ async function placeBehindSymlink(requested: string): Promise<SocketPlace> {
         'socket parent must be owned by the user or root and prevent other users from replacing socket entries',
       );
     }
-    await removeStaleSocket(requested);
+    await removeStaleSocket(requested, behaviour);
   });
   const folder = path.join('/tmp', `codex-daemon-${process.getuid?.() ?? 0}`);
   const socketPath = path.join(folder, createHash('sha256').update(requested).digest('hex'));
   await inServersWords(async () => {
     await makePrivateFolder(folder);
-    await removeStaleSocket(socketPath);
+    await removeStaleSocket(socketPath, behaviour);
   });
   return {
     socketPath,
     async publish() {
-      await chmod(socketPath, 0o600);
+      await chmod(socketPath, modeOf(behaviour));
       await inServersWords(() => symlink(socketPath, requested));
     },
     withdraw: () => rm(requested, { force: true }),
   };
+}
+
+function modeOf(behaviour: Behaviour): number {
+  return behaviour.has(socketForEverybody) ? 0o666 : 0o600;
 }
 
 /** The bytes of `sun_path`, its final zero included. */
@@ -116,7 +125,7 @@ async function isSafeParent(folder: string): Promise<boolean> {
   return found.isDirectory() && isOurs && ((found.mode & 0o022) === 0 || isSticky);
 }
 
-async function removeStaleSocket(socketPath: string): Promise<void> {
+async function removeStaleSocket(socketPath: string, behaviour: Behaviour): Promise<void> {
   const found = await stat(socketPath).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
@@ -127,7 +136,8 @@ async function removeStaleSocket(socketPath: string): Promise<void> {
       `app-server control socket path exists and is not a socket: ${socketPath}`,
     );
   }
-  if (await answers(socketPath)) {
+  const isInUse = behaviour.has(staleSocketInUse) || (await answers(socketPath));
+  if (isInUse && !behaviour.has(liveSocketReplaced)) {
     throw new StartupFailure(`app-server control socket is already in use at ${socketPath}`);
   }
   await rm(socketPath, { force: true });

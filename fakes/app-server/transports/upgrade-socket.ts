@@ -1,6 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { Behaviour } from '../rules/behaviour.ts';
+import {
+  binaryRead,
+  closeEndsAll,
+  fragmentsRefused,
+  pingsUnanswered,
+} from '../rules/defects/transport-defects.ts';
 import type { Connect } from './socket-service.ts';
 import { createWebSocketLink } from './websocket-link.ts';
 
@@ -9,6 +16,7 @@ const maxMessageBytes = 64 * 1024 * 1024;
 
 /** What {@link createUpgrader} is told. */
 export interface UpgraderOptions {
+  readonly behaviour: Behaviour;
   readonly connect: Connect;
   /** Complaints for the log. */
   readonly report: (complaint: string) => void;
@@ -34,6 +42,7 @@ class AbruptWebSocket extends WebSocket {
 
 /** Text frames are messages; binary frames are ignored, pings answered. */
 export function createUpgrader({
+  behaviour,
   connect,
   report,
   maxWaitingFrames,
@@ -43,6 +52,7 @@ export function createUpgrader({
     noServer: true,
     perMessageDeflate: false,
     maxPayload: maxMessageBytes,
+    autoPong: !behaviour.has(pingsUnanswered),
     WebSocket: AbruptWebSocket,
   });
   server.on('headers', (lines) => {
@@ -50,14 +60,18 @@ export function createUpgrader({
   });
   return {
     upgrade(request, stream, head) {
+      if (behaviour.has(fragmentsRefused)) dropAtFragment(stream);
       server.handleUpgrade(request, stream, head, (socket) => {
         // A broken frame: ws ends the connection by itself.
         socket.on('error', (error) => report(`websocket receive error: ${error.message}`));
         const receiver = connect(createWebSocketLink(socket, report, maxWaitingFrames));
         socket.on('message', (data: Buffer, isBinary) => {
-          if (!isBinary) receiver.receive(data.toString('utf8'));
+          if (!isBinary || behaviour.has(binaryRead)) receiver.receive(data.toString('utf8'));
         });
-        socket.once('close', () => receiver.closed());
+        socket.once('close', () => {
+          receiver.closed();
+          if (behaviour.has(closeEndsAll)) for (const other of server.clients) other.terminate();
+        });
       });
     },
     close() {
@@ -65,4 +79,11 @@ export function createUpgrader({
       server.close();
     },
   };
+}
+
+/** A text frame that is not the last of its message begins with 0x01. */
+function dropAtFragment(stream: Duplex): void {
+  stream.on('data', (chunk: Buffer) => {
+    if (chunk[0] === 1) stream.destroy();
+  });
 }

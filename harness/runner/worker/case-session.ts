@@ -11,6 +11,7 @@ import type { TargetFailure } from '../../protocol/target-failure.ts';
 import { Transcript } from '../../protocol/transcript.ts';
 import { type EgressSink, openEgressSink } from '../../target/egress-sink.ts';
 import { ProcessRegister } from '../../target/process-register.ts';
+import { StartFailure } from '../../target/start-failure.ts';
 import { targetEnvironment } from '../../target/target-environment.ts';
 import { TargetServer } from '../../target/target-server.ts';
 import type { LaunchOverrides } from '../case-context.ts';
@@ -83,6 +84,8 @@ export class CaseSession {
         extra: { ...target.launch.env, ...overrides.env },
       }),
       number: this.servers.length + 1,
+      ...(overrides.args ? { extraArgs: overrides.args } : {}),
+      ...(overrides.listen === undefined ? {} : { listen: overrides.listen }),
       budgetMs: settings.budgetMs,
       maxFrameBytes: settings.maxFrameBytes,
       transcript: this.transcript,
@@ -91,6 +94,17 @@ export class CaseSession {
     });
     this.servers.push(server);
     return server;
+  }
+
+  /** How a start failed, or `undefined` when it did not. */
+  async failedStart(overrides?: LaunchOverrides): Promise<StartFailure | undefined> {
+    try {
+      await this.launch(overrides);
+      return undefined;
+    } catch (error) {
+      if (error instanceof StartFailure) return error;
+      throw error;
+    }
   }
 
   /** A script whose time ran out goes on until its next step. */

@@ -71,6 +71,7 @@ function contextOf(session: CaseSession, checks: Checks, options: RunCaseOptions
     home: session.home,
     model: session.model,
     launch: (overrides) => session.launch(overrides),
+    failedStart: (overrides) => session.failedStart(overrides),
     stateDatabase: () => session.stateDatabase(),
     check: (clause) => checks.of(clause),
     variant: (clause) => ledger.variant(clause, target.edition).name,
