@@ -26,6 +26,7 @@ import { archiveRollout } from '../storage/archive-rollout.ts';
 import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
 import { recordArchived, spawnedBy } from '../storage/state-database.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
+import { checkWriter } from '../threads/keep-loaded.ts';
 import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
 import { newSubmissionId } from '../threads/submission-id.ts';
 import { materialise } from '../threads/turn-journal.ts';
@@ -53,6 +54,7 @@ export const threadArchive = defineMethod({
       materialise(loaded, new Date(context.now()));
       file = findActiveRollout(home, id);
     }
+    checkWriter(context, id);
     // Read before anything moves: the order is that of the announcements.
     const cascades = behaviour.value(archiveCascades) && !behaviour.has(archiveLeavesChildren);
     const descendants = cascades ? descendantsOf(context, id) : [];

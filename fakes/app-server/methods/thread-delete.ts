@@ -5,6 +5,7 @@ import { struct, text } from '../server/shape.ts';
 import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
 import { forgetEdges } from '../storage/state-database.ts';
 import { broadcast } from '../threads/audience.ts';
+import { checkWriter } from '../threads/keep-loaded.ts';
 import { unloadThread } from '../threads/unload-thread.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { descendantsOf } from './thread-archive.ts';
@@ -22,6 +23,7 @@ export const threadDelete = defineMethod({
       throw invalidRequest(`thread is not persisted and cannot be deleted: ${id}`);
     }
     if (thread === undefined && filesOf(context, id).length === 0) throw noRollout(id);
+    checkWriter(context, id);
     const deleted = [...descendantsOf(context, id), id];
     for (const each of deleted) {
       const loaded = context.threads.get(each);

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -63,7 +63,7 @@ async function start(edition: Edition) {
     return params?.turn?.id;
   };
   const count = (name: string) => frames.filter(({ method }) => method === name).length;
-  return { ask, turn, count, close: () => server.close() };
+  return { threadId, ask, turn, count, close: () => server.close() };
 }
 
 it('announces settings when they change, also by a turn', async () => {
@@ -91,6 +91,27 @@ it.each([
   await turn({ cwd: 'a/../b' });
   const { result } = await ask('thread/resume');
   expect(result?.cwd).toBe(asGiven ?? path.join(home, 'b'));
+  await close();
+});
+
+it.each([
+  ['0.145', undefined],
+  ['0.169', 'already has an active writer'],
+] as const)('%s: what another process writes is not moved or removed', async (edition, refusal) => {
+  const before = await start(edition);
+  await before.turn();
+  const threadId = before.threadId;
+  await before.close();
+  mkdirSync(path.join(home, '.writers'), { recursive: true });
+  writeFileSync(path.join(home, '.writers', String(threadId)), String(process.ppid));
+  const { ask, close } = await start(edition);
+  for (const method of ['thread/archive', 'thread/unarchive', 'thread/delete']) {
+    const { error } = await ask(method, { threadId });
+    expect([method, error?.message]).toEqual([
+      method,
+      refusal === undefined ? undefined : `thread ${threadId} ${refusal}`,
+    ]);
+  }
   await close();
 });
 

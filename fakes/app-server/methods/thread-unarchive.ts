@@ -12,6 +12,7 @@ import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.
 import { createRolloutWriter } from '../storage/rollout-writer.ts';
 import { recordArchived } from '../storage/state-database.ts';
 import { broadcast } from '../threads/audience.ts';
+import { checkWriter } from '../threads/keep-loaded.ts';
 import { loadThread } from '../threads/load-thread.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
 import { wireThread } from '../threads/wire-thread.ts';
@@ -26,6 +27,7 @@ export const threadUnarchive = defineMethod({
   async run({ context, afterResponse }, { threadId }) {
     const { behaviour, home } = context;
     const id = readSessionId(context, threadId);
+    checkWriter(context, id);
     const archived = findArchivedRollout(home, id);
     const active = findActiveRollout(home, id);
     if (active !== undefined && behaviour.has(unarchiveOfActive)) {

@@ -5,6 +5,7 @@ import { disconnectUnloads } from '../rules/defects/subscription-defects.ts';
 import { methodTable } from '../rules/method-table.ts';
 import { ingressBound } from '../rules/overload-rules.ts';
 import type { ServerHome } from '../storage/server-home.ts';
+import { releaseWriter } from '../storage/writer-lock.ts';
 import type { JsonObject } from '../turns/turn-types.ts';
 import { type Client, createClient } from './client.ts';
 import type { ClientLink } from './client-link.ts';
@@ -126,6 +127,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
         context.pending.cancelThread(thread.id);
         thread.running?.abort.abort();
         await thread.running?.ended;
+        releaseWriter(home, thread.id);
       });
       await Promise.all(ended);
       context.threads.clear();

@@ -44,3 +44,8 @@ test('a broken claim counts as none', () => {
   ownedBy(Number.NaN);
   expect(claimWriter(home, 'a')).toBe(true);
 });
+
+test('a claim of an older process with the same number counts as none', () => {
+  ownedBy(process.pid);
+  expect(claimWriter(home, 'a')).toBe(true);
+});

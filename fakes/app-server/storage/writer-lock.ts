@@ -28,6 +28,12 @@ export function claimWriter(home: ServerHome, threadId: string): boolean {
   return false;
 }
 
+/** Whether another living process has claimed a thread. */
+export function isWrittenElsewhere(home: ServerHome, threadId: string): boolean {
+  const file = lockFile(home, threadId);
+  return !held.has(file) && isAlive(ownerOf(file));
+}
+
 /** Gives a thread up; does nothing for one that was not claimed. */
 export function releaseWriter(home: ServerHome, threadId: string): void {
   release(lockFile(home, threadId));
@@ -59,8 +65,9 @@ function ownerOf(file: string): number {
   }
 }
 
+/** Of another process: what this one did not claim is left from an older one of the same number. */
 function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -3,7 +3,7 @@ import { elsewhereIsUnknown } from '../rules/defects/stored-resume-defects.ts';
 import { oneWriter } from '../rules/thread-rules.ts';
 import { internalError, invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
-import { claimWriter } from '../storage/writer-lock.ts';
+import { claimWriter, isWrittenElsewhere } from '../storage/writer-lock.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 
 /**
@@ -16,7 +16,21 @@ export function keepLoaded(context: ServerContext, thread: LoadedThread): void {
   const isOwned = behaviour.value(oneWriter) && !behaviour.has(writerShared);
   if (isOwned && !thread.isEphemeral && !claimWriter(home, thread.id)) {
     if (behaviour.has(elsewhereIsUnknown)) throw internalError('failed to load thread');
-    throw invalidRequest(`thread ${thread.id} already has an active writer`);
+    throw activeWriter(thread.id);
   }
   context.threads.set(thread.id, thread);
+}
+
+/**
+ * Refuses to move or remove what another process writes.
+ *
+ * @throws RpcError where another process writes it
+ */
+export function checkWriter({ behaviour, home }: ServerContext, threadId: string): void {
+  if (!behaviour.value(oneWriter) || behaviour.has(writerShared)) return;
+  if (isWrittenElsewhere(home, threadId)) throw activeWriter(threadId);
+}
+
+function activeWriter(threadId: string): Error {
+  return invalidRequest(`thread ${threadId} already has an active writer`);
 }
