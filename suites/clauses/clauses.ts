@@ -1,4 +1,5 @@
 import type { Clause } from '../../harness/clauses/clause.ts';
+import { approvalClauses } from './approval-clauses.ts';
 import { archiveClauses } from './archive-clauses.ts';
 import { handshakeClauses } from './handshake-clauses.ts';
 import { introductionClauses } from './introduction-clauses.ts';
@@ -24,6 +25,7 @@ export const clauses: readonly Clause[] = [
   ...turnClauses,
   ...threadClauses,
   ...pathClauses,
+  ...approvalClauses,
   ...overloadClauses,
   ...transportClauses,
   ...shutdownClauses,

@@ -1,4 +1,5 @@
 import {
+  type Answer,
   assistantMessage,
   type ModelServer,
   shellCommand,
@@ -23,14 +24,16 @@ export interface AskedTurn {
  * accepted, the model is asked again and ends the turn.
  *
  * @param file absolute path that does not exist yet
+ * @param rest what the model says once the client has answered
  */
 export async function askApproval(
   client: Connection,
   model: ModelServer,
   threadId: string,
   file: string,
+  rest: readonly Answer[] = [assistantMessage('touched')],
 ): Promise<AskedTurn> {
-  model.script(shellCommand({ command: `touch '${file}'` }), assistantMessage('touched'));
+  model.script(shellCommand({ command: `touch '${file}'` }), ...rest);
   const outcome = await client.request('turn/start', {
     threadId,
     input: [userText('create the file')],

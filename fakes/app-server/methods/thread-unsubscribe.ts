@@ -1,3 +1,4 @@
+import { unsubscribeCancelsQuestion } from '../rules/defects/approval-defects.ts';
 import {
   secondUnsubscribeRefused,
   unsubscribeAlwaysDone,
@@ -35,6 +36,7 @@ export const threadUnsubscribe = defineMethod({
       if (behaviour.has(secondUnsubscribeRefused)) throw invalidRequest('not subscribed');
       return nothing('notSubscribed');
     }
+    if (behaviour.has(unsubscribeCancelsQuestion)) context.pending.cancelThread(thread.id);
     if (behaviour.has(unsubscribeEndsTurn)) {
       afterResponse(() => thread.running?.abort.abort());
     }

@@ -1,4 +1,5 @@
 import type { Defect } from './defect.ts';
+import * as approval from './defects/approval-defects.ts';
 import * as archive from './defects/archive-defects.ts';
 import * as handshake from './defects/handshake-defects.ts';
 import * as harmless from './defects/harmless-changes.ts';
@@ -21,6 +22,7 @@ export const allDefects: readonly Defect[] = [
   archive,
   subscription,
   turn,
+  approval,
   transport,
   path,
   harmless,

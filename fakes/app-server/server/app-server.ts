@@ -1,6 +1,7 @@
 import { initialize } from '../methods/initialize.ts';
 import type { Method } from '../methods/method.ts';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { disconnectCancelsQuestion, lateAnswerRefused } from '../rules/defects/approval-defects.ts';
 import { disconnectUnloads } from '../rules/defects/subscription-defects.ts';
 import { methodTable } from '../rules/method-table.ts';
 import { ingressBound } from '../rules/overload-rules.ts';
@@ -15,6 +16,7 @@ import { createOverload } from './overload.ts';
 import { createPendingRequests } from './pending-requests.ts';
 import { prepareStateDatabase } from './prepare-state-database.ts';
 import { readFrame } from './read-frame.ts';
+import { invalidRequest } from './rpc-error.ts';
 import type { ServerConfig } from './server-config.ts';
 import type { RunTurn, ServerContext } from './server-context.ts';
 import { createIntroductions } from './user-agent.ts';
@@ -61,7 +63,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     readConfig: options.readConfig ?? (async () => config),
     clients: new Set(),
     threads: new Map(),
-    pending: createPendingRequests(),
+    pending: createPendingRequests(behaviour),
     introductions: createIntroductions(behaviour, process.env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE),
     formerSubscribers: new Map(),
     readStates: new Map(),
@@ -97,9 +99,13 @@ export function createAppServer(options: AppServerOptions): AppServer {
               () => overload.refuse(link, client, frame.id),
             );
           } else if (frame.kind === 'result') {
-            ingress.other(() => context.pending.settle(frame.id, frame));
+            ingress.other(() => {
+              const isAwaited = context.pending.settle(frame.id, frame);
+              if (isAwaited || !behaviour.has(lateAnswerRefused)) return;
+              client.refuse(frame.id, invalidRequest('nobody asked'));
+            });
           } else if (frame.kind === 'error') {
-            ingress.other(() => context.pending.settle(frame.id, { kind: 'error' }));
+            ingress.other(() => void context.pending.settle(frame.id, { kind: 'error' }));
           } else if (frame.kind === 'notification') {
             client.isConfirmed ||= frame.method === 'initialized';
           }
@@ -142,6 +148,9 @@ async function leave(context: ServerContext, client: Client): Promise<void> {
     subscribers.delete(client),
   );
   if (left.length === 0) return;
+  if (context.behaviour.has(disconnectCancelsQuestion)) {
+    for (const { id } of left) context.pending.cancelThread(id);
+  }
   // Loaded with the threads: a server starts faster without them.
   const { watchIdleThread } = await import('../threads/idle-unload.ts');
   for (const thread of left) {

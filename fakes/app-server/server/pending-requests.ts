@@ -1,3 +1,9 @@
+import type { Behaviour } from '../rules/behaviour.ts';
+import {
+  answeredAskedAgain,
+  anyIdAnswers,
+  questionIdsRepeat,
+} from '../rules/defects/approval-defects.ts';
 import type { Client } from './client.ts';
 
 /** A request of the server that waits for its answer. */
@@ -22,33 +28,38 @@ export interface PendingRequests {
     params: unknown,
     clients: Iterable<Client>,
   ): { readonly id: number; readonly answer: Promise<Answer> };
-  /** Ignored for an id that nobody waits for. */
-  settle(idText: string, answer: Answer): void;
+  /** Ignored for an id that nobody waits for; says whether somebody did. */
+  settle(idText: string, answer: Answer): boolean;
   /** Sends what waits in a thread to one client, in the order of ids. */
   replay(threadId: string, client: Client, options?: { readonly hasNewId?: boolean }): void;
   cancelThread(threadId: string): void;
 }
 
-export function createPendingRequests(): PendingRequests {
+export function createPendingRequests({ has }: Pick<Behaviour, 'has'>): PendingRequests {
   let nextId = 0;
+  const answered: PendingRequest[] = [];
   const waiting = new Map<number, PendingRequest & { settle(answer: Answer): void }>();
   return {
     ask(threadId, method, params, clients) {
       const id = nextId;
-      nextId += 1;
+      if (!has(questionIdsRepeat)) nextId += 1;
       const { promise: answer, resolve } = Promise.withResolvers<Answer>();
       waiting.set(id, { id, threadId, method, params, settle: resolve });
       for (const client of clients) client.ask(id, method, params);
       return { id, answer };
     },
     settle(idText, answer) {
-      const request = waiting.get(Number(idText));
-      if (request === undefined) return;
+      const named = waiting.get(Number(idText));
+      const request = has(anyIdAnswers) ? (named ?? [...waiting.values()][0]) : named;
+      if (request === undefined) return false;
       waiting.delete(request.id);
+      answered.push(request);
       request.settle(answer);
+      return true;
     },
     replay(threadId, client, { hasNewId = false } = {}) {
-      for (const { id, method, params, ...request } of waiting.values()) {
+      const shown = [...(has(answeredAskedAgain) ? answered : []), ...waiting.values()];
+      for (const { id, method, params, ...request } of shown) {
         if (request.threadId === threadId) client.ask(hasNewId ? id + 1_000 : id, method, params);
       }
     },

@@ -1,3 +1,15 @@
+import type { Behaviour } from '../rules/behaviour.ts';
+import {
+  askedOfEverybody,
+  askedOfFirst,
+  cancelDeclines,
+  declinedRuns,
+  errorConsents,
+  interruptUnresolved,
+  resolvedToFirst,
+  unreadableConsents,
+  waitingUnflagged,
+} from '../rules/defects/approval-defects.ts';
 import { resolvedAfterTurn } from '../rules/defects/turn-defects.ts';
 import { questionsAreResolved } from '../rules/turn-rules.ts';
 import type { Answer } from '../server/pending-requests.ts';
@@ -31,19 +43,34 @@ export async function askApproval(
   } else if (item !== undefined) {
     announceLegacy(context, thread, turnId, patchQuestion(item, turnId));
   }
-  setStatus(context, thread, waitingOnApproval);
+  const { behaviour } = context;
+  setStatus(context, thread, behaviour.has(waitingUnflagged) ? active : waitingOnApproval);
   if (request.opening !== undefined) emit(request.opening);
   const params = { threadId: thread.id, turnId, ...request.params };
-  const { id, answer } = context.pending.ask(thread.id, request.method, params, thread.subscribers);
-  const cancel = () => context.pending.settle(String(id), { kind: 'cancelled' });
+  const { id, answer } = context.pending.ask(
+    thread.id,
+    request.method,
+    params,
+    audienceOf(context, thread),
+  );
+  const cancel = () => void context.pending.settle(String(id), { kind: 'cancelled' });
   signal.addEventListener('abort', cancel, { once: true });
-  const decision = decisionOf(await answer);
+  const given = await answer;
+  const decision = misread(behaviour, given, decisionOf(given));
   signal.removeEventListener('abort', cancel);
-  if (context.behaviour.value(questionsAreResolved)) {
+  const isSilent = decision === 'cancelled' && behaviour.has(interruptUnresolved);
+  if (behaviour.value(questionsAreResolved) && !isSilent) {
     const params = { threadId: thread.id, requestId: id };
-    const resolved = () => toSubscribers(context, thread, 'serverRequest/resolved', params);
+    const resolved = () => {
+      if (!behaviour.has(resolvedToFirst)) {
+        toSubscribers(context, thread, 'serverRequest/resolved', params);
+        return;
+      }
+      const [first] = thread.subscribers;
+      first?.notify('serverRequest/resolved', params);
+    };
     const { running } = thread;
-    if (running !== undefined && context.behaviour.has(resolvedAfterTurn)) {
+    if (running !== undefined && behaviour.has(resolvedAfterTurn)) {
       void running.ended.then(resolved);
     } else resolved();
   }
@@ -52,6 +79,18 @@ export async function askApproval(
   request.onDecision?.(decision);
   if (!signal.aborted) setStatus(context, thread, active);
   return decision;
+}
+
+function audienceOf({ behaviour, clients }: ServerContext, { subscribers }: LoadedThread) {
+  if (behaviour.has(askedOfEverybody)) return clients;
+  return behaviour.has(askedOfFirst) ? [...subscribers].slice(0, 1) : subscribers;
+}
+
+function misread({ has }: Behaviour, answer: Answer, decision: ApprovalDecision): ApprovalDecision {
+  if (decision === 'decline' && has(declinedRuns)) return 'accept';
+  if (decision === 'cancel' && has(cancelDeclines)) return 'decline';
+  if (decision !== 'unusable') return decision;
+  return has(answer.kind === 'error' ? errorConsents : unreadableConsents) ? 'accept' : decision;
 }
 
 const words: readonly ApprovalDecision[] = ['accept', 'acceptForSession', 'decline', 'cancel'];
