@@ -27,11 +27,11 @@ const judge = (mutant: Mutant, document: ResultDocument) =>
   judgeMutants([mutant], document, () => 'mutant')[0];
 
 test('a defect is killed when all its clauses are violated', () => {
-  const document = documentOf({ ...base, 'mutant A-01': 'fail', 'mutant A-02': 'hang' });
+  const document = documentOf({ ...base, 'mutant A-01': 'fail', 'mutant A-02': 'warn' });
   expect(judge(defect, document)).toEqual({ mutant: defect, verdict: 'killed' });
 });
 
-test.each<Verdict>(['pass', 'not-reached', 'not-applicable'])(
+test.each<Verdict>(['pass', 'not-reached', 'not-applicable', 'crash', 'hang', 'protocol-error'])(
   'a defect survives where one clause is %s',
   (verdict) => {
     const document = documentOf({ ...base, 'mutant A-01': 'fail', 'mutant A-02': verdict });
@@ -59,4 +59,23 @@ test('a harmless change is noticed by any case that is not green', () => {
   expect(judge(harmless, green)?.verdict).toBe('unnoticed');
   const red = documentOf({}, { 'mutant one': 'pass', 'mutant two': 'warn', 'other three': 'fail' });
   expect(judge(harmless, red)).toMatchObject({ verdict: 'noticed', reason: 'mutant two warn' });
+});
+
+test('a defect that declares how it shows is killed by that, and by no other end', () => {
+  const crashing: Mutant = { ...defect, showsAs: 'crash' };
+  const crash = documentOf({ ...base, 'mutant A-01': 'crash', 'mutant A-02': 'crash' });
+  expect(judge(crashing, crash)?.verdict).toBe('killed');
+  const hang = documentOf({ ...base, 'mutant A-01': 'crash', 'mutant A-02': 'hang' });
+  expect(judge(crashing, hang)?.verdict).toBe('survived');
+});
+
+test('a fake that does not start kills nothing, unless the defect is that', () => {
+  const blocked = (verdict: Verdict) => {
+    const target = { state: 'blocked', verdict, launch: { name: 'mutant' } };
+    return { ...documentOf(base), targets: [target] } as unknown as ResultDocument;
+  };
+  expect(judge(defect, blocked('crash'))?.verdict).toBe('unclear');
+  expect(judge({ ...defect, showsAs: 'protocol-error' }, blocked('protocol-error'))?.verdict).toBe(
+    'killed',
+  );
 });

@@ -1,13 +1,13 @@
 import type { ResultDocument } from '../runner/result-document.ts';
-import { isViolation, type Verdict } from '../runner/verdict.ts';
+import type { Verdict } from '../runner/verdict.ts';
 import type { Mutant } from './mutant.ts';
 
 /** What the suites made of a mutant. */
 export interface MutantJudgement {
   readonly mutant: Mutant;
   /**
-   * A defect is `killed` when every clause that it claims to break is violated on it alone, else it
-   * `survived`. A harmless change is `unnoticed` or `noticed`. `unclear`: it could not be run, or the fake
+   * A defect is `killed` when every clause that it claims to break fails on it alone, in the way that it
+   * declares, else it `survived`. A harmless change is `unnoticed` or `noticed`. `unclear`: it could not be run, or the fake
    * without it is red too.
    */
   readonly verdict: 'killed' | 'survived' | 'unnoticed' | 'noticed' | 'unclear';
@@ -31,13 +31,12 @@ export function judgeMutants(
     const target = targetOf(mutant);
     const base = `fake-${mutant.edition}`;
     if (blocked(base)) return { mutant, verdict: 'unclear', reason: `${base} did not start` };
-    if (blocked(target)) {
+    const block = blocked(target);
+    if (block?.state === 'blocked') {
       // Noticed before any case could be: no clause has a verdict then.
-      return {
-        mutant,
-        verdict: mutant.isHarmless ? 'noticed' : 'killed',
-        reason: 'at the handshake',
-      };
+      const isMeant = !mutant.isHarmless && mutant.showsAs === block.verdict;
+      const reason = `${block.verdict} at the handshake`;
+      return { mutant, verdict: isMeant ? 'killed' : 'unclear', reason };
     }
     if (mutant.isHarmless) return judgeHarmless(mutant, document, target);
     if (mutant.clauses.length === 0) {
@@ -48,7 +47,9 @@ export function judgeMutants(
       const list = red.map((clause) => `${clause} ${verdictOf(base, clause) ?? 'is not checked'}`);
       return { mutant, verdict: 'unclear', reason: `without it too: ${list.join(', ')}` };
     }
-    const survivors = mutant.clauses.filter((clause) => !isNoticed(verdictOf(target, clause)));
+    const survivors = mutant.clauses.filter(
+      (clause) => !isNoticed(mutant, verdictOf(target, clause)),
+    );
     if (survivors.length === 0) return { mutant, verdict: 'killed' };
     const list = survivors.map((clause) => `${clause} ${verdictOf(target, clause)}`);
     return { mutant, verdict: 'survived', reason: list.join(', ') };
@@ -65,7 +66,8 @@ function judgeHarmless(mutant: Mutant, document: ResultDocument, target: string)
   return { mutant, verdict: 'noticed', reason: noticed.join(', ') };
 }
 
-/** A should clause warns. */
-function isNoticed(verdict: Verdict | undefined): boolean {
-  return verdict !== undefined && (isViolation(verdict) || verdict === 'warn');
+/** A should clause warns. A crash says nothing of a clause, unless the defect is one. */
+function isNoticed({ showsAs }: Mutant, verdict: Verdict | undefined): boolean {
+  if (verdict === undefined) return false;
+  return verdict === 'fail' || verdict === 'warn' || verdict === showsAs;
 }

@@ -8,6 +8,8 @@ export interface Mutant {
   readonly clauses: readonly string[];
   /** The newest edition in which it shows. */
   readonly edition: Edition;
+  /** How it shows, where not as a check that fails. */
+  readonly showsAs?: 'crash' | 'hang' | 'protocol-error';
   /** Set for a change that no case may notice. */
   readonly isHarmless?: true;
 }

@@ -79,7 +79,13 @@ for (const { name, page, texts } of pages) {
       check('RESUME-46').equal('its turns', shown, texts, outcome.frame);
       const listed = await client.request('thread/turns/list', { threadId, ...page });
       const same = check('RESUME-46').accepted('thread/turns/list', listed);
-      check('RESUME-46').equal('both pages', initialTurnsPage, same, listed.frame);
+      check('RESUME-46').equal('the same turns', initialTurnsPage?.data, same.data, listed.frame);
+      check('RESUME-46').equal(
+        'the same cursor',
+        initialTurnsPage?.nextCursor,
+        same.nextCursor,
+        listed.frame,
+      );
     },
   });
 }

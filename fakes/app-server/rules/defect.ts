@@ -13,6 +13,8 @@ export interface Defect {
   readonly source?: string;
   /** Editions in which it shows; default: those of its releases, every one for an invented defect. */
   readonly editions?: EditionRange;
+  /** What a client meets, where not a wrong answer or event. */
+  readonly showsAs?: 'crash' | 'hang' | 'protocol-error';
   /** Set for a change that breaks nothing: no suite may notice it. */
   readonly isHarmless?: true;
 }
@@ -28,8 +30,10 @@ export function inventDefect(
   summary: string,
   clauses: readonly string[],
   editions: EditionRange = {},
+  showsAs?: Defect['showsAs'],
 ): Defect {
-  return { name, summary, clauses, releases: 'synthetic', editions };
+  const shown = showsAs === undefined ? {} : { showsAs };
+  return { name, summary, clauses, releases: 'synthetic', editions, ...shown };
 }
 
 /** A change that breaks nothing. */

@@ -12,6 +12,8 @@ export const errorWithoutCode = inventDefect(
   'error-without-code',
   'errors have a message but no code',
   ['INIT-12', 'INIT-13'],
+  {},
+  'protocol-error',
 );
 
 export const invalidParamsCode = inventDefect(
@@ -28,6 +30,8 @@ export const brokenFrameCloses = inventDefect(
   'broken-frame-closes',
   'a frame that is no message ends the connection',
   ['TRANS-02'],
+  {},
+  'crash',
 );
 
 export const userAgentWithoutName = inventDefect(
@@ -70,12 +74,16 @@ export const idAsNumber = inventDefect(
   'id-as-number',
   'a request id that is a text of digits comes back as a number',
   ['TRANS-04'],
+  {},
+  'protocol-error',
 );
 
 export const answersBrokenFrames = inventDefect(
   'answers-broken-frames',
   'a frame that is no message is answered with -32700',
   ['TRANS-02'],
+  {},
+  'protocol-error',
 );
 
 export const initializeTwice = inventDefect(

@@ -84,6 +84,7 @@ export const staleSocketInUse = inventDefect(
   'a socket that nobody listens on counts as one in use',
   ['TRANS-28'],
   { since: '0.128' },
+  'crash',
 );
 
 export const liveSocketReplaced = inventDefect(
@@ -115,12 +116,16 @@ export const fragmentsRefused = inventDefect(
   'fragments-refused',
   'a message in several frames ends the connection',
   ['TRANS-21'],
+  {},
+  'crash',
 );
 
 export const closeEndsAll = inventDefect(
   'close-ends-all',
   'the end of a connection ends every other one',
   ['TRANS-24'],
+  {},
+  'crash',
 );
 
 export const signalsEndAtOnce = inventDefect(
