@@ -100,13 +100,21 @@ export const anyListenAddress = inventDefect(
   ['TRANS-15'],
 );
 
-export const portZeroFixed = inventDefect('port-zero-fixed', 'port 0 counts as 47653', [
-  'TRANS-05',
-]);
+export const portZeroFixed = inventDefect(
+  'port-zero-fixed',
+  'port 0 counts as 47653',
+  ['TRANS-05'],
+  {},
+  'crash',
+);
 
-export const binaryRead = inventDefect('binary-read', 'a binary message counts like a text', [
-  'TRANS-06',
-]);
+export const binaryRead = inventDefect(
+  'binary-read',
+  'a binary message counts like a text',
+  ['TRANS-06'],
+  {},
+  'protocol-error',
+);
 
 export const pingsUnanswered = inventDefect('pings-unanswered', 'a ping gets no pong', [
   'TRANS-20',
