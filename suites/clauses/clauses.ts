@@ -1,8 +1,10 @@
 import type { Clause } from '../../harness/clauses/clause.ts';
 import { approvalClauses } from './approval-clauses.ts';
 import { archiveClauses } from './archive-clauses.ts';
+import { audienceClauses } from './audience-clauses.ts';
 import { handshakeClauses } from './handshake-clauses.ts';
 import { introductionClauses } from './introduction-clauses.ts';
+import { orderClauses } from './order-clauses.ts';
 import { overloadClauses } from './overload-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
@@ -25,6 +27,8 @@ export const clauses: readonly Clause[] = [
   ...turnClauses,
   ...threadClauses,
   ...pathClauses,
+  ...audienceClauses,
+  ...orderClauses,
   ...approvalClauses,
   ...overloadClauses,
   ...transportClauses,

@@ -60,7 +60,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'turn-started-to-everyone',
     releases: { since: '0.105', until: '0.107' },
-    clauses: ['SUB-09', 'ARCHIVE-18'],
+    clauses: ['SUB-09', 'SUB-29', 'ARCHIVE-18'],
     summary: 'turn/started is sent to every connection, subscribed or not',
   },
   {

@@ -1,6 +1,7 @@
 import type { Defect } from './defect.ts';
 import * as approval from './defects/approval-defects.ts';
 import * as archive from './defects/archive-defects.ts';
+import * as audience from './defects/audience-defects.ts';
 import * as handshake from './defects/handshake-defects.ts';
 import * as harmless from './defects/harmless-changes.ts';
 import * as introduction from './defects/introduction-defects.ts';
@@ -22,6 +23,7 @@ export const allDefects: readonly Defect[] = [
   archive,
   subscription,
   turn,
+  audience,
   approval,
   transport,
   path,

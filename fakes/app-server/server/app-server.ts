@@ -2,6 +2,7 @@ import { initialize } from '../methods/initialize.ts';
 import type { Method } from '../methods/method.ts';
 import type { Behaviour } from '../rules/behaviour.ts';
 import { disconnectCancelsQuestion, lateAnswerRefused } from '../rules/defects/approval-defects.ts';
+import { disconnectEndsAll } from '../rules/defects/audience-defects.ts';
 import { disconnectUnloads } from '../rules/defects/subscription-defects.ts';
 import { methodTable } from '../rules/method-table.ts';
 import { ingressBound } from '../rules/overload-rules.ts';
@@ -148,6 +149,9 @@ async function leave(context: ServerContext, client: Client): Promise<void> {
     subscribers.delete(client),
   );
   if (left.length === 0) return;
+  if (context.behaviour.has(disconnectEndsAll)) {
+    for (const { subscribers } of left) subscribers.clear();
+  }
   if (context.behaviour.has(disconnectCancelsQuestion)) {
     for (const { id } of left) context.pending.cancelThread(id);
   }

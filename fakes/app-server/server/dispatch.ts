@@ -1,5 +1,6 @@
 import { type Call, type Method, unanswered } from '../methods/method.ts';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { requestsUnordered } from '../rules/defects/audience-defects.ts';
 import {
   answersBrokenFrames,
   brokenFrameCloses,
@@ -131,7 +132,8 @@ export function createDispatcher(
         return;
       }
       const { method, params } = call;
-      queues.run(method.queueKey?.(params), async () => {
+      const key = behaviour.has(requestsUnordered) ? undefined : method.queueKey?.(params);
+      queues.run(key, async () => {
         if (!client.isOpen) return;
         const after: (() => void)[] = [];
         const answering: Call = { context, client, afterResponse: (work) => after.push(work) };

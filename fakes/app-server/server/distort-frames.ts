@@ -1,6 +1,7 @@
 import type { Behaviour } from '../rules/behaviour.ts';
 import type { Defect } from '../rules/defect.ts';
 import { archivedTwice, archiveSilent, unarchiveSilent } from '../rules/defects/archive-defects.ts';
+import { storedReadsIdle } from '../rules/defects/audience-defects.ts';
 import {
   errorWithoutCode,
   extraJsonrpc,
@@ -38,6 +39,7 @@ const distortions: ReadonlyMap<Defect, Distortion> = new Map<Defect, Distortion>
   [archiveSilent, dropped(({ method }) => method === 'thread/archived')],
   [archivedTwice, doubled(({ method }) => method === 'thread/archived')],
   [unarchiveSilent, dropped(({ method }) => method === 'thread/unarchived')],
+  [storedReadsIdle, (frame) => [withMember(frame, 'result', idleWhenStored)]],
   [statusDoubled, doubled(({ method }) => method === 'thread/status/changed')],
   [deltasDoubled, doubled(({ method }) => String(method).endsWith('/delta'))],
   [errorUnannounced, dropped(({ method }) => method === 'error')],
@@ -99,6 +101,13 @@ function anonymous(result: Json): Json {
   const { userAgent } = result;
   if (typeof userAgent !== 'string') return result;
   return { ...result, userAgent: userAgent.replace(/^[^/]*/, 'fake') };
+}
+
+function idleWhenStored(result: Json): Json {
+  const { thread } = result;
+  const isStored =
+    isObject(thread) && isObject(thread.status) && thread.status.type === 'notLoaded';
+  return isStored ? { ...result, thread: { ...thread, status: { type: 'idle' } } } : result;
 }
 
 function completed(params: Json): Json {

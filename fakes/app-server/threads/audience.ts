@@ -1,3 +1,4 @@
+import { broadcastsToFirst, namesSwapped } from '../rules/defects/audience-defects.ts';
 import { optOutForAll } from '../rules/defects/introduction-defects.ts';
 import { turnStartedToEveryone } from '../rules/defects/known-defects.ts';
 import {
@@ -21,7 +22,14 @@ export function broadcast(
 ): void {
   if (behaviour.has(optOutForAll) && [...clients].some((it) => it.identity?.optOut.has(method)))
     return;
-  for (const client of clients) client.notify(method, params);
+  const [first, ...others] = clients;
+  first?.notify(method, params);
+  if (behaviour.has(broadcastsToFirst)) return;
+  const isSwapped = behaviour.has(namesSwapped) && method === 'thread/name/updated';
+  for (const client of others) {
+    if (isSwapped) sendInPairs(client, method, params);
+    else client.notify(method, params);
+  }
 }
 
 /** Sends an event of a thread to those that subscribed to it. */
@@ -47,10 +55,28 @@ export function toSubscribers(
     sendSwapped(others, method, params);
     return;
   }
-  for (const client of audience) client.notify(method, params);
+  for (const client of audience) {
+    client.notify(method, params);
+    if (doubleHearers.has(client)) client.notify(method, params);
+  }
 }
 
+/** Clients that get every event of a thread twice. */
+export const doubleHearers = new WeakSet<Client>();
+
 const heldBack = new WeakMap<Client, () => void>();
+
+/** Sends every second one before the one that preceded it. */
+function sendInPairs(client: Client, method: string, params: unknown): void {
+  const held = heldBack.get(client);
+  heldBack.delete(client);
+  const send = () => client.notify(method, params);
+  if (held === undefined) heldBack.set(client, send);
+  else {
+    send();
+    held();
+  }
+}
 
 /** Sends the start of an item behind what follows it. */
 function sendSwapped(clients: readonly Client[], method: string, params: unknown): void {

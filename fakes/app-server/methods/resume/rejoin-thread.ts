@@ -1,4 +1,8 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  resumeDoublesEvents,
+  resumeOfOthersRefused,
+} from '../../rules/defects/audience-defects.ts';
 import { answerResolvesLinks } from '../../rules/defects/known-defects.ts';
 import { answerEchoesSpelling } from '../../rules/defects/path-defects.ts';
 import {
@@ -24,10 +28,11 @@ import {
   usageOfLastTurn,
 } from '../../rules/defects/stored-resume-defects.ts';
 import { resumeReplays, runningItemIds } from '../../rules/thread-rules.ts';
+import { invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { canonicalPath } from '../../storage/path-identity.ts';
 import { announceHydration } from '../../threads/announce-hydration.ts';
-import { announceStatus, broadcast } from '../../threads/audience.ts';
+import { announceStatus, broadcast, doubleHearers } from '../../threads/audience.ts';
 import { watchIdleThread } from '../../threads/idle-unload.ts';
 import { announceMcpStartup } from '../../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
@@ -58,6 +63,10 @@ export function rejoinThread(
     thread.settings = withOverrides(thread.settings, resolvedFolder(params, context.config.cwd));
   }
   const isKnown = thread.subscribers.has(client);
+  if (isKnown && behaviour.has(resumeDoublesEvents)) doubleHearers.add(client);
+  if (!isNew && !isKnown && behaviour.has(resumeOfOthersRefused)) {
+    throw invalidRequest('the thread is resumed by another connection');
+  }
   if (behaviour.has(resumeDoesNotSubscribe)) watchIdleThread(context, thread);
   else subscribe(context, thread, client);
   for (const former of context.formerSubscribers.get(thread.id) ?? []) {

@@ -63,7 +63,7 @@ export const answerResolvesLinks = defineDefect({
 export const turnStartedToEveryone = defineDefect({
   name: 'turn-started-to-everyone',
   summary: 'turn/started is sent to every connection, subscribed or not',
-  clauses: ['SUB-09', 'ARCHIVE-18'],
+  clauses: ['SUB-09', 'SUB-29', 'ARCHIVE-18'],
   releases: { since: '0.100', until: '0.110' },
 });
 

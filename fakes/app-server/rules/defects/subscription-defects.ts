@@ -23,7 +23,7 @@ export const unsubscribeKeepsEvents = inventDefect(
 export const unsubscribeEndsAll = inventDefect(
   'unsubscribe-ends-all',
   'an unsubscribe drops every subscriber, whoever asks',
-  ['SUB-19'],
+  ['SUB-19', 'SUB-29'],
 );
 
 export const unsubscribeEndsTurn = inventDefect(

@@ -61,5 +61,5 @@ export const completedBeforeIdle = inventDefect(
 export const systemErrorForgotten = inventDefect(
   'system-error-forgotten',
   'a failed turn leaves the status idle',
-  ['STATUS-04'],
+  ['STATUS-04', 'STATUS-09'],
 );
