@@ -58,8 +58,9 @@ async function updateStored(context: ServerContext, file: string, git: GitChange
   const stored = await readStoredThread(context, file);
   if (stored === undefined) throw invalidRequest(`failed to read thread metadata of ${file}`);
   const meta = updated(stored.meta, git);
-  const writer = createRolloutWriter(file);
+  const writer = createRolloutWriter(file, { isNumbered: meta.historyMode === 'paginated' });
   writer.append([{ type: 'session_meta', payload: meta.payload }], new Date(context.now()));
+  writer.close();
   return wireThread(context.behaviour, { ...stored, meta }, []);
 }
 

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -145,5 +153,46 @@ it('injects items that later requests hold', async () => {
     'items must not be empty',
   );
   expect((await ask('thread/inject_items', { items: [{ type: 'message' }] })).result).toEqual({});
+  await close();
+});
+
+const pathOf = ({ result }: Frame) => (result?.thread as { path: string } | undefined)?.path ?? '';
+
+it('0.130: turns of a thread that another process archives go where its file went', async () => {
+  const writer = await start('0.130');
+  await writer.turn();
+  const file = pathOf(await writer.ask('thread/read'));
+  const before = readFileSync(file, 'utf8');
+  const other = await start('0.130');
+  await other.ask('thread/archive', { threadId: writer.threadId });
+  await writer.turn();
+  expect(existsSync(file)).toBe(false);
+  const archived = path.join(home, 'archived_sessions', path.basename(file));
+  const after = readFileSync(archived, 'utf8');
+  expect(after.slice(0, before.length)).toBe(before);
+  expect(after.slice(before.length)).toContain('task_complete');
+  await writer.close();
+  await other.close();
+});
+
+it('numbers the lines of a rollout that no thread is loaded of', async () => {
+  const before = await start('0.169');
+  const { threadId } = before;
+  await before.turn();
+  const file = pathOf(await before.ask('thread/read'));
+  await before.close();
+  // A broken line counts as none.
+  const numbers = () =>
+    [...readFileSync(file, 'utf8').matchAll(/"ordinal":(\d+)/g)].map(([, n]) => Number(n));
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const last = numbers().at(-1) ?? 0;
+  writeFileSync(file, [...lines.slice(0, 2), '{"broken', ...lines.slice(3)].join('\n'));
+  const { ask, close } = await start('0.169');
+  await ask('thread/metadata/update', { threadId, gitInfo: { branch: 'b' } });
+  expect(numbers().at(-1)).toBe(last + 1);
+  await ask('thread/resume', { threadId });
+  await ask('thread/metadata/update', { threadId, gitInfo: { branch: 'c' } });
+  expect(new Set(numbers()).size).toBe(numbers().length);
+  expect(numbers().at(-1)).toBeGreaterThan(last + 1);
   await close();
 });

@@ -55,7 +55,11 @@ export const threadUnarchive = defineMethod({
     if (loaded === undefined) return { thread: wireThread(behaviour, stored, []) };
     loaded.path = file;
     loaded.updatedAt = Math.floor(context.now() / 1000);
-    loaded.rollout = createRolloutWriter(file);
+    loaded.rollout?.close();
+    loaded.rollout = createRolloutWriter(file, {
+      isNumbered: loaded.meta.historyMode === 'paginated',
+    });
+    loaded.rollout.open();
     return { thread: wireThread(behaviour, { ...stored, status: loaded.status }, []) };
   },
 });

@@ -134,6 +134,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
         context.pending.cancelThread(thread.id);
         thread.running?.abort.abort();
         await thread.running?.ended;
+        thread.rollout?.close();
         releaseWriter(home, thread.id);
       });
       await Promise.all(ended);

@@ -48,7 +48,10 @@ export function createThread(context: ServerContext, options: NewThread): Loaded
     updatedAt: meta.createdAt,
     settings,
     provider,
-    rollout: path === null ? undefined : createRolloutWriter(path, isPaginated ? 0 : undefined),
+    rollout:
+      path === null
+        ? undefined
+        : createRolloutWriter(path, { isNew: true, isNumbered: isPaginated }),
     path,
     isFromDisk: false,
     isMaterialised: false,

@@ -19,6 +19,7 @@ export function keepLoaded(context: ServerContext, thread: LoadedThread): void {
     throw activeWriter(thread.id);
   }
   context.threads.set(thread.id, thread);
+  thread.rollout?.open();
 }
 
 /**

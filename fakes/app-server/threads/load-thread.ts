@@ -34,7 +34,6 @@ export async function loadThread(context: ServerContext, file: string): Promise<
     throw new RolloutFault('late-meta', noMeta, meta.id);
   }
   const stored = { cwd: meta.cwd, modelProvider: meta.modelProvider, ...history.settings };
-  const isPaginated = meta.historyMode === 'paginated';
   return {
     id: meta.id,
     isEphemeral: false,
@@ -45,7 +44,7 @@ export async function loadThread(context: ServerContext, file: string): Promise<
     updatedAt: storedUpdatedAt(context.behaviour, { meta, turns: history.turns }, modifiedAt, true),
     settings: withOverrides(configuredSettings(context.config), stored),
     provider: context.config.provider,
-    rollout: createRolloutWriter(file, isPaginated ? lines : undefined),
+    rollout: createRolloutWriter(file, { isNumbered: meta.historyMode === 'paginated' }),
     path: file,
     isFromDisk: true,
     isMaterialised: true,

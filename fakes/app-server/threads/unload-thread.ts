@@ -25,6 +25,7 @@ export async function unloadThread(
   }
   thread.subscribers.clear();
   if (context.threads.get(thread.id) === thread) context.threads.delete(thread.id);
+  thread.rollout?.close();
   releaseWriter(context.home, thread.id);
   const close = () => {
     if (isAnnounced) broadcast(context, 'thread/closed', { threadId: thread.id });
