@@ -27,10 +27,21 @@ test('null is not absent', () => {
 });
 
 test('what varies between runs of the release is free, and only that', () => {
-  expect(compare([{ a: 1 }, { a: 2 }], { a: 3 })).toEqual([]);
+  expect(compare([{ a: 1 }, { a: 2 }], { a: 2 })).toEqual([]);
+  expect(compare([{ a: 1 }, { a: 2 }], { a: 3 })).toEqual(['value result.a: 1 / 3']);
+  expect(compare([{ a: 'idle' }, { a: 'active' }], { a: 'failed' })).toEqual([
+    'value result.a: "idle" / "failed"',
+  ]);
   expect(compare([{ a: 1 }, { a: 2 }], { a: 'x' })).toEqual(['type result.a: 1 / "x"']);
   expect(compare([{ a: 1 }, {}], {})).toEqual([]);
   expect(compare([{ a: 1 }, { a: 2 }], {})).toEqual(['missing result.a: 1 / absent']);
+});
+
+test('ids that the release generates anew may be others, of the same form', () => {
+  const ids = ['call 0a1b2c3d4e5f', 'call 1a1b2c3d4e5f'].map((a) => ({ a }));
+  expect(compare(ids, { a: 'call 2a1b2c3d4e5f' })).toEqual([]);
+  expect(compare(ids, { a: 'exec 2a1b2c3d4e5f' })).toHaveLength(1);
+  expect(compare(ids.slice(1), { a: 'call 2a1b2c3d4e5f' })).toHaveLength(1);
 });
 
 test('of a part that is missing as a whole only the whole is told', () => {

@@ -1,6 +1,8 @@
 import { compareMembers } from './compare-members.ts';
+import { compareMoments } from './compare-moments.ts';
+import { wrongOrderBetween } from './connection-order.ts';
 import type { Difference } from './difference.ts';
-import { wrongOrder } from './frame-order.ts';
+import { type WrongOrder, wrongOrder } from './frame-order.ts';
 import type { ShapedFrame, ShapedTranscript } from './shape.ts';
 
 /**
@@ -14,10 +16,15 @@ export function compareTranscripts(
   fake: ShapedTranscript,
 ): Difference[] {
   const lanes = new Set([...real.flatMap((run) => [...run.keys()]), ...fake.keys()]);
-  return [...lanes].flatMap((lane) => {
-    const runs = real.map((run) => run.get(lane) ?? []);
-    return compareLane(runs, fake.get(lane) ?? []).map((found) => ({ ...found, cell, lane }));
-  });
+  const between = wrongOrderBetween(real, fake);
+  return [
+    ...[...lanes].flatMap((lane) => {
+      const runs = real.map((run) => run.get(lane) ?? []);
+      return compareLane(runs, fake.get(lane) ?? []).map((found) => ({ ...found, cell, lane }));
+    }),
+    ...(between ? [{ ...orderDifference(between), cell, lane: 'between connections' }] : []),
+    ...compareMoments(real, fake).map((found) => ({ ...found, cell })),
+  ];
 }
 
 type LaneDifference = Omit<Difference, 'cell' | 'lane'>;
@@ -68,10 +75,7 @@ function audience({ frame }: ShapedFrame, real: string, fake: string): LaneDiffe
   return { kind: 'audience', frame, member: '', real, fake };
 }
 
-function orderDifference({
-  earlier,
-  later,
-}: NonNullable<ReturnType<typeof wrongOrder>>): LaneDifference {
+function orderDifference({ earlier, later }: WrongOrder): LaneDifference {
   return {
     kind: 'order',
     frame: later.frame,

@@ -58,6 +58,10 @@ function leafOf(
   if (Array.isArray(value)) return { type: 'array', value: `${value.length} elements` };
   if (typeof value === 'object') return { type: 'object', value: '' };
   if (typeof value === 'string') return { type: 'string', value: normaliser.text(value, ...place) };
-  if (typeof value === 'number') return { type: 'number', value: normaliser.number(name, value) };
+  if (typeof value === 'number') {
+    const moment = normaliser.moment(name, value);
+    const leaf = { type: 'number', value: normaliser.number(name, value) } as const;
+    return moment ? { ...leaf, moment } : leaf;
+  }
   return { type: 'boolean', value: String(value) };
 }

@@ -43,9 +43,16 @@ export class Normaliser {
 
   /** Moments of the run become their unit; other numbers stay, also moments of older files. */
   number(name: string, value: number): string {
-    if (/duration|elapsed/i.test(name)) return '<duration>';
+    if (isDuration(name)) return '<duration>';
     if (value < 4.2e9) return recent(value * 1_000, '<seconds>', String(value));
     return recent(value, '<milliseconds>', String(value));
+  }
+
+  /** The milliseconds that a moment of the run spans; undefined for another number. */
+  moment(name: string, value: number): readonly [from: number, to: number] | undefined {
+    const from = value < 4.2e9 ? value * 1_000 : value;
+    if (isDuration(name) || !isRecent(from)) return undefined;
+    return [from, value < 4.2e9 ? from + 999 : from];
   }
 }
 
@@ -67,7 +74,15 @@ function nameOf(id: string, seen: SeenIds, where: string): string {
 }
 
 function recent(moment: number, name: string, text: string): string {
-  return Math.abs(Date.now() - moment) < recentMs ? name : text;
+  return isRecent(moment) ? name : text;
+}
+
+function isRecent(moment: number): boolean {
+  return Math.abs(Date.now() - moment) < recentMs;
+}
+
+function isDuration(name: string): boolean {
+  return /duration|elapsed/i.test(name);
 }
 
 function fileMoment(text: string): number {

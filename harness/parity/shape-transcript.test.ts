@@ -54,6 +54,7 @@ test('a response belongs to its request, on its own connection', () => {
   );
   expect(shaped.get('alice')).toEqual([
     {
+      arrival: { place: 4, at: 3, after: 'bob thread/start 1 #1' },
       label: 'thread/resume 1 answered #1',
       frame: 'thread/resume response',
       outcome: 'error -32600',

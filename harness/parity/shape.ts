@@ -2,6 +2,8 @@
 export interface Leaf {
   readonly type: 'null' | 'boolean' | 'number' | 'string' | 'object' | 'array';
   readonly value: string;
+  /** First and last millisecond that a moment of the run may mean. */
+  readonly moment?: readonly [from: number, to: number];
 }
 
 /** Everything that a frame holds, by path: `result.thread.turns[0].id`. */
@@ -18,6 +20,18 @@ export interface ShapedFrame {
   /** Error message, normalised; empty without one. */
   readonly message: string;
   readonly members: Members;
+  /** Absent for frames that stand in no order with those of other lanes. */
+  readonly arrival?: Arrival;
+}
+
+/** When a connection got a frame, and by what. */
+export interface Arrival {
+  /** In the transcript, from 1. */
+  readonly place: number;
+  /** Milliseconds since the case began. */
+  readonly at: number;
+  /** What any connection had sent last: `alice thread/archive 3 #1`. */
+  readonly after: string;
 }
 
 /** Frames of one case on one target, by lane: connections, `NAME sends`, `model`, `process 1`, `files`. */
