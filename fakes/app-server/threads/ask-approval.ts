@@ -70,7 +70,9 @@ export async function askApproval(
       first?.notify('serverRequest/resolved', params);
     };
     const { running } = thread;
-    if (running !== undefined && behaviour.has(resolvedAfterTurn)) {
+    // The end of an interrupted turn is told first, on 0.107 to 0.169.
+    const isLate = decision === 'cancelled' || behaviour.has(resolvedAfterTurn);
+    if (running !== undefined && isLate) {
       void running.ended.then(resolved);
     } else resolved();
   }

@@ -30,6 +30,7 @@ export const lateAnswerRefused = inventDefect(
   'an answer that nobody waits for is answered with an error',
   ['APPROVAL-03', 'APPROVAL-11', 'APPROVAL-12'],
   { since },
+  'protocol-error',
 );
 
 export const answeredAskedAgain = inventDefect(
