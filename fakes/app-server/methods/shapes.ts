@@ -45,6 +45,9 @@ export function approvalPolicy({ behaviour }: ServerContext): Shape<unknown> {
 /** `sandbox` of threads. */
 export const sandboxMode = word('read-only', 'workspace-write', 'danger-full-access');
 
+/** `personality` of threads and turns, not of forks. */
+export const personality = optional(word('none', 'friendly', 'pragmatic'));
+
 /** The input of a turn. */
 export function userInputs({ behaviour }: ServerContext): Shape<readonly UserInput[]> {
   const audio: readonly [Edition, string[]][] = [['0.141', ['audio', 'localAudio']]];

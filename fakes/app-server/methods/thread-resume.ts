@@ -7,7 +7,7 @@ import { canonicalPath } from '../storage/path-identity.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { findResumed } from './resume/find-resumed.ts';
 import { rejoinThread } from './resume/rejoin-thread.ts';
-import { settingFields } from './shapes.ts';
+import { personality, settingFields } from './shapes.ts';
 import { pageShape } from './turns-page.ts';
 
 /** Loads a thread, or rejoins it, and subscribes the connection. */
@@ -19,6 +19,7 @@ export const threadResume = defineMethod({
       history: optional(list(anything)),
       path: optional(text),
       ...settingFields(context),
+      personality,
       excludeTurns: optional(flag),
       initialTurnsPage: optional(pageShape),
     }),

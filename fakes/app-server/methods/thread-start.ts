@@ -12,7 +12,7 @@ import { wireLoadedThread } from '../threads/thread-view.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { wireStarted } from '../threads/wire-settings.ts';
 import { defineMethod } from './method.ts';
-import { settingFields } from './shapes.ts';
+import { personality, settingFields } from './shapes.ts';
 
 /** A new thread. */
 export const threadStart = defineMethod({
@@ -20,6 +20,7 @@ export const threadStart = defineMethod({
   params: (context) =>
     struct('ThreadStartParams', {
       ...settingFields(context),
+      personality,
       ephemeral: optional(flag),
       historyMode: optional(word('legacy', 'paginated')),
       threadSource: optional(anything),

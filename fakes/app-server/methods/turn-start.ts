@@ -19,7 +19,7 @@ import { wireTurn } from '../threads/wire-turn.ts';
 import type { JsonValue } from '../turns/turn-types.ts';
 import { checkInputSize } from './check-input.ts';
 import { defineMethod, threadKey } from './method.ts';
-import { approvalPolicy, userInputs } from './shapes.ts';
+import { approvalPolicy, personality, userInputs } from './shapes.ts';
 import { loadedThread } from './thread-lookup.ts';
 
 /** Input for the model; during a turn it joins that turn. */
@@ -36,6 +36,7 @@ export const turnStart = defineMethod({
       model: optional(text),
       effort: optional(text),
       summary: optional(anything),
+      personality,
       outputSchema: optional(anything),
     }),
   queueKey: threadKey,

@@ -7,11 +7,12 @@ import * as handshake from './handshake-rules.ts';
 import { methodTable } from './method-table.ts';
 import * as paths from './path-rules.ts';
 import { profileBehaviour } from './profile.ts';
+import * as settings from './settings-rules.ts';
 import * as threads from './thread-rules.ts';
 import * as turns from './turn-rules.ts';
 import type { VariantRule } from './variant-rule.ts';
 
-const rules: readonly VariantRule<unknown>[] = [handshake, paths, threads, turns].flatMap(
+const rules: readonly VariantRule<unknown>[] = [handshake, paths, settings, threads, turns].flatMap(
   (module) => Object.values<VariantRule<unknown>>(module),
 );
 

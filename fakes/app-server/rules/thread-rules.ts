@@ -127,14 +127,6 @@ export const recordedUpdatedAt = defineRule<'none' | 'unloaded' | 'all'>({
   ],
 });
 
-/** Whether a resume from disk writes the settings that it applies into the rollout. */
-export const settingsAreRecorded = defineRule({
-  name: 'settings-are-recorded',
-  clauses: [],
-  provenance: 'the rollout after thread/resume, 0.150 to 0.169',
-  byEdition: [{ value: false }, { since: '0.155', value: true }],
-});
-
 /** What follows the response to a resume: what the thread used, and that it has no goal. */
 export const resumeReplays = defineRule<readonly ('token-usage' | 'goal')[]>({
   name: 'resume-replays',
@@ -193,39 +185,6 @@ export const unloadDelayIsConfigured = defineRule({
   clauses: ['SUB-24'],
   provenance: measured,
   byEdition: [{ value: false }, { since: '0.155', value: true }],
-});
-
-/** What a thread read from disk keeps of the settings of its last turn, where the request says nothing. */
-export const keptSettings = defineRule<{
-  /** With the effort; not by a fork. */
-  readonly model: boolean;
-  readonly approvals: boolean;
-  readonly sandbox: boolean;
-}>({
-  name: 'kept-settings',
-  clauses: [],
-  provenance: measured,
-  byEdition: [
-    { value: { model: false, approvals: false, sandbox: false } },
-    { since: '0.118', value: { model: true, approvals: false, sandbox: false } },
-    { since: '0.150', value: { model: true, approvals: true, sandbox: false } },
-    { since: '0.166', value: { model: true, approvals: true, sandbox: true } },
-  ],
-});
-
-/** What the provider in a rollout means when its thread is resumed from disk. */
-export const storedProvider = defineRule<
-  'ignored' | 'kept-with-model' | 'must-be-current' | 'kept'
->({
-  name: 'stored-provider',
-  clauses: [],
-  provenance: measured,
-  byEdition: [
-    { value: 'ignored' },
-    { since: '0.126', value: 'kept-with-model' },
-    { since: '0.166', value: 'must-be-current' },
-    { since: '0.169', value: 'kept' },
-  ],
 });
 
 /** Whether a thread that one process has loaded can be loaded by no other. */

@@ -2,18 +2,8 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createServer } from '../cli/create-server.ts';
-import { createBehaviour } from '../rules/behaviour.ts';
 import type { Edition } from '../rules/edition.ts';
-import { openServerHome } from '../storage/server-home.ts';
-
-interface Answer {
-  readonly id?: number;
-  readonly method?: string;
-  readonly params?: Record<string, unknown>;
-  readonly result?: Record<string, unknown> & { readonly thread: { readonly id: string } };
-  readonly error?: { readonly code: number; readonly message: string };
-}
+import { connectHome } from './testing/connect-home.ts';
 
 let home = '';
 beforeEach(() => {
@@ -23,41 +13,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const configure = (text: string) => writeFileSync(path.join(home, 'config.toml'), text);
 
-async function connect(edition: Edition) {
-  const server = await createServer(
-    { home: openServerHome(home), overrides: [], cwd: home },
-    createBehaviour(edition),
-  );
-  const frames: Answer[] = [];
-  const waiting = new Set<() => void>();
-  const connection = server.connect({
-    send(text) {
-      frames.push(JSON.parse(text));
-      for (const look of waiting) look();
-    },
-    close() {},
-  });
-  const until = (matches: (frame: Answer) => boolean) =>
-    new Promise<Answer>((resolve) => {
-      const look = () => {
-        const found = frames.find(matches);
-        if (found === undefined) return;
-        waiting.delete(look);
-        resolve(found);
-      };
-      waiting.add(look);
-      look();
-    });
-  let id = 0;
-  const request = (method: string, params: unknown) => {
-    id += 1;
-    const own = id;
-    connection.receive(JSON.stringify({ id: own, method, params }));
-    return until((frame) => frame.id === own);
-  };
-  await request('initialize', { clientInfo: { name: 'test', version: '1' } });
-  return { frames, request, until, close: () => server.close() };
-}
+const connect = (edition: Edition) => connectHome(home, edition);
 
 it('reads config.toml for every new thread', async () => {
   configure('model = "first"');
@@ -121,5 +77,50 @@ it('makes folders absolute: relative ones begin where the server runs', async ()
   const started = await Promise.all(folders.map((cwd) => request('thread/start', { cwd })));
   const a = path.join(home, 'a');
   expect(started.map(({ result }) => result?.cwd)).toEqual([home, a, a, a]);
+  await close();
+});
+
+it.each([
+  ['0.155', undefined],
+  [
+    '0.160',
+    'No models are available. Set `model` explicitly or check your model catalog configuration.',
+  ],
+] as const)('%s: a thread whose model has no name', async (edition, message) => {
+  configure('');
+  const { request, close } = await connect(edition);
+  for (const params of [{ model: '' }, { config: { model: '' } }]) {
+    const { error } = await request('thread/start', params);
+    expect(error).toEqual(message && { code: -32600, message });
+  }
+  await close();
+});
+
+it('refuses personalities that nobody has, but not of forks', async () => {
+  configure('');
+  const { request, close } = await connect('0.130');
+  const threadId = (await request('thread/start', {})).result?.thread.id;
+  const refusal =
+    'Invalid request: unknown variant `x`, expected one of `none`, `friendly`, `pragmatic`';
+  for (const method of ['thread/start', 'thread/resume', 'turn/start']) {
+    const { error } = await request(method, { threadId, input: [], personality: 'x' });
+    expect(error).toEqual({ code: -32600, message: refusal });
+  }
+  const { error } = await request('thread/fork', { threadId, personality: 'x' });
+  expect(error?.message).not.toBe(refusal);
+  await close();
+});
+
+it('says where a given setting has the wrong type', async () => {
+  configure('');
+  const { request, close } = await connect('0.169');
+  const refusal = async (config: object) =>
+    (await request('thread/start', { config })).error?.message;
+  expect(await refusal({ model: 5 })).toBe(
+    'failed to load configuration: invalid type: integer `5`, expected a string\nin `model`\n',
+  );
+  expect(await refusal({ sandbox_mode: 5 })).toBe(
+    'failed to load configuration: invalid type: unit variant, expected string only\nin `sandbox_mode`\n',
+  );
   await close();
 });

@@ -1,4 +1,5 @@
-import { keptSettings, storedProvider } from '../rules/thread-rules.ts';
+import type { Behaviour } from '../rules/behaviour.ts';
+import { emptyModel, keptSettings, storedProvider } from '../rules/settings-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerConfig } from '../server/server-config.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -28,20 +29,20 @@ export interface CurrentSettings {
 /**
  * The settings of a new thread: config.toml as it is now, and what the request says.
  *
- * @throws RpcError a configuration that cannot be used
+ * @throws RpcError a configuration that cannot be used, no model
  */
 export async function startSettings(
   context: ServerContext,
   asked: AskedSettings,
 ): Promise<CurrentSettings> {
   const config = await context.readConfig(givenConfig(asked));
-  return apply(config, {}, asked);
+  return apply(context.behaviour, config, {}, asked);
 }
 
 /**
  * The settings of a thread that is read from disk again: some as they were in its last turn.
  *
- * @throws RpcError a configuration or provider that cannot be used
+ * @throws RpcError a configuration or provider that cannot be used, no model
  */
 export async function resumedSettings(
   context: ServerContext,
@@ -58,13 +59,13 @@ export async function resumedSettings(
   ].some((value) => value !== undefined);
   const keepsModel = kept.model && !asksForModel;
   const config = await resumedConfig(context, thread, given, keepsModel);
-  return apply(config, keptOf(thread, { ...kept, model: keepsModel }), asked);
+  return apply(context.behaviour, config, keptOf(thread, { ...kept, model: keepsModel }), asked);
 }
 
 /**
  * The settings of a fork.
  *
- * @throws RpcError a configuration that cannot be used
+ * @throws RpcError a configuration that cannot be used, no model
  */
 export async function forkedSettings(
   context: ServerContext,
@@ -73,10 +74,11 @@ export async function forkedSettings(
 ): Promise<CurrentSettings> {
   const config = await context.readConfig(givenConfig(asked));
   const kept = { ...context.behaviour.value(keptSettings), model: false };
-  return apply(config, keptOf(source, kept), asked);
+  return apply(context.behaviour, config, keptOf(source, kept), asked);
 }
 
 function apply(
+  behaviour: Behaviour,
   config: ServerConfig,
   stored: SettingOverrides,
   { modelProvider: _, ...asked }: AskedSettings,
@@ -85,6 +87,11 @@ function apply(
     withOverrides(configuredSettings(config), stored),
     resolvedFolder(asked, config.cwd),
   );
+  if (settings.model === '' && behaviour.value(emptyModel) === 'refused') {
+    throw invalidRequest(
+      'No models are available. Set `model` explicitly or check your model catalog configuration.',
+    );
+  }
   return { settings, provider: config.provider };
 }
 

@@ -123,7 +123,7 @@ test('a config.toml that is no UTF-8', async ({ home }) => {
 test.for([
   [['nope'], "error parsing -c overrides: Invalid override (missing '='): nope"],
   [['=x'], 'error parsing -c overrides: Empty key in override: =x'],
-  [['model=3'], 'invalid type: integer `3`, expected a string\nin `model`'],
+  [['model=3'], 'invalid type: integer `3`, expected a string\nin `model`\n'],
 ] as const)('override %j ends the server', async ([overrides, message], { home }) => {
   const failure = await startupConfig({ home, cwd: home, overrides }, newest).catch(
     (error: unknown) => error,

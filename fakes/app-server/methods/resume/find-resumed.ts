@@ -4,7 +4,7 @@ import {
   unwrittenThreadResumed,
 } from '../../rules/defects/resume-defects.ts';
 import { loadedPathGuard, stalePathWord } from '../../rules/path-rules.ts';
-import { settingsAreRecorded } from '../../rules/thread-rules.ts';
+import { settingsAreRecorded } from '../../rules/settings-rules.ts';
 import { invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { findActiveRollout } from '../../storage/find-rollout.ts';

@@ -56,7 +56,7 @@ export function createConfigFields(
         : tablePlace(file.text, keys, at);
     if (found === undefined) {
       return new ConfigFailure(
-        `${overrideRefusal}${reason}\nin \`${keys.join('.')}\``,
+        `${overrideRefusal}${reason}\nin \`${keys.join('.')}\`\n`,
         'command-line',
       );
     }
@@ -75,6 +75,9 @@ export function createConfigFields(
       return value;
     },
     word(allowed, ...keys) {
+      if (overridden.has(keys.join('.')) && !isText(get(keys) ?? '')) {
+        throw refuse('invalid type: unit variant, expected string only', keys);
+      }
       const value = typed(keys, isText, 'a string');
       if (value === undefined) return undefined;
       const word = allowed.find((candidate) => candidate === value);
