@@ -60,6 +60,7 @@ async function answered(
   request: ModelRequest,
 ): Promise<IncomingMessage> {
   const url = responsesUrl(settings);
+  if (!URL.canParse(url)) throw disconnected('builder error', { answerBegan: false });
   const body = JSON.stringify(requestBody(request));
   for (let attempt = 1; ; attempt += 1) {
     const last = attempt > settings.requestMaxRetries;

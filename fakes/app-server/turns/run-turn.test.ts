@@ -237,3 +237,14 @@ turnTest('a structured answer is asked of the model', async ({ turn, model }) =>
   });
   expect(model.requests[1]?.body).not.toHaveProperty('text');
 });
+
+turnTest('an address that is none is tried as often as a broken answer', async ({ turn }) => {
+  const settings = { baseUrl: 'not a url', streamMaxRetries: 1, requestMaxRetries: 0 };
+  const { outcome, events } = await turn({ settings, edition: '0.169' });
+  const message = 'stream disconnected before completion: builder error';
+  expect(events.filter(({ type }) => type === 'error')).toMatchObject([
+    { error: { message: 'Reconnecting... 1/1', additionalDetails: message }, willRetry: true },
+    { error: { message, codexErrorInfo: 'other' }, willRetry: false },
+  ]);
+  expect(outcome.status).toBe('failed');
+});
