@@ -181,3 +181,15 @@ export const turnFolderIsResolved = defineRule({
   provenance: 'the turn_context of a turn with a relative cwd, 0.98 to 0.169',
   byEdition: [{ value: false }, { since: '0.118', value: true }],
 });
+
+/** What becomes of a failed turn after its `turn/completed`: it counts as completed, its error only in the file, or not even there. */
+export const failedTurn = defineRule<'forgotten' | 'recorded' | 'kept'>({
+  name: 'failed-turn',
+  clauses: [],
+  provenance: 'read, resume and fork after a failed turn and its rollout, 0.107 to 0.169',
+  byEdition: [
+    { value: 'forgotten' },
+    { since: '0.145', value: 'recorded' },
+    { since: '0.150', value: 'kept' },
+  ],
+});

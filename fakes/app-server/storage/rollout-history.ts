@@ -1,5 +1,6 @@
 import type { ResponseItem, ThreadItem } from '../turns/turn-types.ts';
 import { isPayload, numberOf, type Payload, type RolloutLine, textOf } from './rollout-line.ts';
+import { readStoredError } from './stored-error.ts';
 import { agentMessageItem, completedItem, userMessageItem } from './stored-item.ts';
 import { newThreadId } from './thread-id.ts';
 import { readThreadMeta, type ThreadMeta } from './thread-meta.ts';
@@ -39,10 +40,12 @@ export type UnmarkedIds = 'random' | 'by-line';
  * Reads history from lines in order.
  *
  * @param cutOff what a turn is that was started and never ended
+ * @param keepsErrors whether a turn fails for the error that its end tells of
  */
 export function createRolloutHistory(
   unmarkedIds: UnmarkedIds = 'random',
   cutOff: TurnRecord['status'] = 'interrupted',
+  keepsErrors = true,
 ): RolloutHistory {
   /** Number of the current line, from 0; broken ones do not count. */
   let place = -1;
@@ -137,7 +140,9 @@ export function createRolloutHistory(
     const id = textOf(event, 'turn_id');
     const ended = history.turns.findLast((candidate) => candidate.id === id) ?? current;
     if (ended === undefined) return;
-    if (ended.status === 'inProgress') ended.status = status;
+    const error = keepsErrors ? readStoredError(event.error) : null;
+    ended.error ??= error;
+    if (ended.status === 'inProgress') ended.status = error === null ? status : 'failed';
     ended.completedAt = numberOf(event, 'completed_at') ?? null;
     ended.durationMs = numberOf(event, 'duration_ms') ?? null;
     if (ended === current) current = undefined;

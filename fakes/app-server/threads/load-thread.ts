@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { cutOffTurnRuns } from '../rules/defects/stored-resume-defects.ts';
 import { brokenRolloutText } from '../rules/path-rules.ts';
 import { cutOffTurn, unmarkedTurnIds } from '../rules/thread-rules.ts';
+import { failedTurn } from '../rules/turn-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { readNames } from '../storage/name-index.ts';
 import { readRollout } from '../storage/read-rollout.ts';
@@ -65,6 +66,7 @@ async function readHistory({ behaviour }: ServerContext, file: string) {
   const history = createRolloutHistory(
     behaviour.value(unmarkedTurnIds),
     behaviour.value(cutOffTurn),
+    behaviour.value(failedTurn) === 'kept',
   );
   let lines = 0;
   let firstType: string | undefined;

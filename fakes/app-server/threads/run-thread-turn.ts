@@ -1,4 +1,4 @@
-import { submissionIds } from '../rules/turn-rules.ts';
+import { failedTurn, submissionIds } from '../rules/turn-rules.ts';
 import type { RunTurn, ServerContext } from '../server/server-context.ts';
 import { emptyTurn, type TurnRecord } from '../storage/turn-record.ts';
 import type { TurnEvent, TurnOutcome, UserInput } from '../turns/turn-types.ts';
@@ -46,11 +46,11 @@ export function prepareTurn(
   thread.running = running;
   thread.turns.push(record);
   watchIdleThread(context, thread);
-  const journal = createTurnJournal(
-    thread,
-    context.now,
-    context.behaviour.value(submissionIds) === 'unique',
-  );
+  const onFailure = context.behaviour.value(failedTurn);
+  const journal = createTurnJournal(thread, context.now, {
+    hasTurnIds: context.behaviour.value(submissionIds) === 'unique',
+    hasErrors: onFailure !== 'forgotten',
+  });
 
   const run = async () => {
     record.startedAt = Math.floor(startMs / 1000);
@@ -72,6 +72,10 @@ export function prepareTurn(
     thread.running = undefined;
     warnOfUnwritten(context, thread);
     announceTurnEnd(context, thread, record);
+    if (record.status === 'failed' && onFailure !== 'kept') {
+      record.status = 'completed';
+      record.error = null;
+    }
     watchIdleThread(context, thread);
     resolve();
   };

@@ -1,4 +1,5 @@
 import type { Payload } from '../storage/rollout-line.ts';
+import { storedError } from '../storage/stored-error.ts';
 import { storedItem } from '../storage/stored-item.ts';
 import { tokenCountEvent } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
@@ -20,11 +21,17 @@ interface Line {
   readonly payload: Payload;
 }
 
-/** @param hasTurnIds whether lines name their turn; ids that a thread counts are not worth it */
+export interface JournalForm {
+  /** Whether lines name their turn; ids that a thread counts are not worth it. */
+  readonly hasTurnIds: boolean;
+  /** Whether the end of a failed turn tells its error. */
+  readonly hasErrors: boolean;
+}
+
 export function createTurnJournal(
   thread: LoadedThread,
   now: () => number,
-  hasTurnIds: boolean,
+  { hasTurnIds, hasErrors }: JournalForm,
 ): TurnJournal {
   const isPaginated = thread.meta.historyMode === 'paginated';
   const write = (...lines: Line[]) => thread.rollout?.append(lines, new Date(now()));
@@ -95,6 +102,7 @@ export function createTurnJournal(
                 type: 'task_complete',
                 ...named(turn),
                 last_agent_message: answer?.text ?? null,
+                ...(hasErrors && turn.error ? { error: storedError(turn.error) } : {}),
                 ...times,
               },
         ),

@@ -4,6 +4,7 @@ import { submissionIds } from '../rules/turn-rules.ts';
 import { LazyList } from '../server/lazy-list.ts';
 import { newThreadId } from '../storage/thread-id.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
+import { errorHasMisalignment } from '../turns/model-failure-rules.ts';
 import type { ThreadItem } from '../turns/turn-types.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
 
@@ -33,6 +34,10 @@ export function wireTurn(
 ): Record<string, unknown> {
   return pickMembers(behaviour, turnMembers, {
     ...turn,
+    error:
+      turn.error && behaviour.value(errorHasMisalignment)
+        ? { misalignment: null, ...turn.error }
+        : turn.error,
     rootTurnId: turn.isUnmarked ? null : turn.id,
     items,
     itemsView,
