@@ -184,6 +184,9 @@ describe('the command line', () => {
       text: 'codex-cli 0.130.0',
     });
     expect((await exit('--list-editions')).text.split('\n')).toContain('0.130');
+    const unserved = (await exit('--edition', '0.130', '--list-unserved')).text.split('\n');
+    expect(unserved).toContain('gitDiffToRemote');
+    expect(unserved).not.toContain('project/list');
     expect((await exit('--list-defects')).text).toMatch(
       /^literal-path-compare +0\.102\.\.0\.136 /m,
     );

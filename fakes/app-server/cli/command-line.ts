@@ -86,6 +86,10 @@ async function answerQuestions(
     const { knownEditions } = await import('../rules/edition.ts');
     throw new CliExit(0, knownEditions.join('\n'));
   }
+  if (asks('list-unserved')) {
+    const { unservedList } = await import('./unserved-list.ts');
+    throw new CliExit(0, unservedList(behaviour.edition));
+  }
   if (asks('list-defects')) {
     const { defectList, defectListJson } = await import('./defect-list.ts');
     throw new CliExit(0, asks('json') ? defectListJson() : defectList());

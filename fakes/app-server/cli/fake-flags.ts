@@ -12,5 +12,9 @@ export const fakeFlags: readonly Flag[] = [
   { name: 'list-defects', help: 'print every defect and end' },
   { name: 'json', help: 'print the list of defects as JSON' },
   { name: 'list-editions', help: 'print every measured edition and end' },
+  {
+    name: 'list-unserved',
+    help: 'print the methods that the edition knows and the fake does not serve, and end',
+  },
   { name: 'help', short: 'h', help: 'print this and end' },
 ];
