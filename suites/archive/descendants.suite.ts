@@ -2,24 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Connection } from '../../harness/protocol/connection.ts';
-import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { seedFamily } from '../steps/seed-family.ts';
 
 const requires = ['thread/archive', 'thread/loaded/list'];
 const missingChild = '00000000-0000-7000-8000-000000000901';
-
-/** Parent, child and grandchild on disk, joined by spawn edges; none is loaded. */
-async function seedFamily({ home, stateDatabase }: CaseContext) {
-  const database = await stateDatabase();
-  const parent = await home.writeRollout();
-  const child = await home.writeRollout();
-  const grandchild = await home.writeRollout();
-  database.insertSpawnEdge({ parent: parent.threadId, child: child.threadId, status: 'closed' });
-  database.insertSpawnEdge({ parent: child.threadId, child: grandchild.threadId, status: 'open' });
-  database.completeBackfill();
-  database.close();
-  return { parent, child, grandchild };
-}
 
 /** Ids announced as archived up to the answer to a later request, in order. */
 async function announcedUntilBarrier(client: Connection): Promise<string[]> {
@@ -110,5 +97,29 @@ conformanceCase({
     const announced = await announcedUntilBarrier(client);
     check('ARCHIVE-08').equal('only the parent is announced', announced, [parent.threadId]);
     check('ARCHIVE-08').equal("the parent's file moved", existsSync(parent.path), false);
+  },
+});
+
+conformanceCase({
+  id: 'archive/descendant-elsewhere',
+  title: 'a thread whose child another process has loaded is archived once that process ended',
+  clauses: ['ARCHIVE-10'],
+  requires: [...requires, 'thread/resume'],
+  async run(context) {
+    const { launch, check } = context;
+    const { parent, child } = await seedFamily(context);
+    const owner = await launch();
+    const threadId = parent.threadId;
+    await (await owner.connect()).request('thread/resume', { threadId: child.threadId });
+    const client = await (await launch()).connect();
+    const outcome = await client.request('thread/archive', { threadId });
+    check('ARCHIVE-10').equal("the parent's file stays", existsSync(parent.path), true);
+    await owner.stop();
+    const control = await client.request('thread/archive', { threadId });
+    check('ARCHIVE-10').refused('archive of the parent', outcome, {
+      code: -32600,
+      says: new RegExp(`thread ${child.threadId} already has an active writer`),
+      control,
+    });
   },
 });

@@ -2,6 +2,8 @@ import type { Clause } from '../../harness/clauses/clause.ts';
 import { approvalClauses } from './approval-clauses.ts';
 import { archiveClauses } from './archive-clauses.ts';
 import { audienceClauses } from './audience-clauses.ts';
+import { deleteClauses } from './delete-clauses.ts';
+import { diskClauses } from './disk-clauses.ts';
 import { handshakeClauses } from './handshake-clauses.ts';
 import { introductionClauses } from './introduction-clauses.ts';
 import { orderClauses } from './order-clauses.ts';
@@ -9,6 +11,7 @@ import { overloadClauses } from './overload-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
 import { shutdownClauses } from './shutdown-clauses.ts';
+import { storedArchiveClauses } from './stored-archive-clauses.ts';
 import { storedResumeClauses } from './stored-resume-clauses.ts';
 import { subscriptionClauses } from './subscription-clauses.ts';
 import { threadClauses } from './thread-clauses.ts';
@@ -23,6 +26,9 @@ export const clauses: readonly Clause[] = [
   ...resumeClauses,
   ...storedResumeClauses,
   ...archiveClauses,
+  ...storedArchiveClauses,
+  ...deleteClauses,
+  ...diskClauses,
   ...subscriptionClauses,
   ...turnClauses,
   ...threadClauses,

@@ -69,4 +69,26 @@ export const knownDefects: readonly KnownDefect[] = [
     clauses: ['STATUS-03'],
     summary: 'the status of a new thread is announced before thread/started',
   },
+  {
+    name: 'cut-line-glued',
+    releases: { since: '0.105', until: '0.140' },
+    clauses: ['DISK-10'],
+    summary:
+      'the first line written after a last line that was cut off is glued to it and lost: the next turn has no start',
+  },
+  {
+    name: 'record-over-file',
+    releases: { since: '0.111', until: '0.128' },
+    clauses: ['PATH-13'],
+    summary: "the record of a thread is believed, also when it names another thread's rollout",
+    source: 'fixed by openai/codex#20561',
+  },
+  {
+    name: 'stale-record-trusted',
+    releases: { since: '0.145', until: '0.169' },
+    clauses: ['PATH-13', 'PATH-14'],
+    summary:
+      'a thread whose record names no file (-32600), or that of another thread (-32603), is not resumed although its rollout is there',
+    source: 'upstream test find_thread_path_falls_back_when_db_path_is_stale',
+  },
 ];

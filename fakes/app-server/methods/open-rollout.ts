@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
+import { appendFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { brokenMended } from '../rules/defects/disk-defects.ts';
 import {
   coldResumeChangesSpelling,
   folderAsRollout,
@@ -133,6 +134,7 @@ async function load(
     return await loadThread(context, file);
   } catch (error) {
     if (!(error instanceof RolloutFault)) throw error;
+    if (context.behaviour.has(brokenMended)) appendFileSync(file, '\n');
     throw brokenRollout(context.behaviour, error, shown, request);
   }
 }

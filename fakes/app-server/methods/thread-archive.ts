@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import {
   archiveAgain,
   archiveChildrenFirst,
@@ -14,6 +15,13 @@ import {
   notLoadedTwice,
   unwrittenArchiveFlipped,
 } from '../rules/defects/archive-defects.ts';
+import { archiveRewrites } from '../rules/defects/disk-defects.ts';
+import {
+  descendantTakenAway,
+  externalArchived,
+  malformedArchiveIdNotFound,
+  unknownArchived,
+} from '../rules/defects/stored-archive-defects.ts';
 import {
   archiveAnnounced,
   archiveBeforeFirstTurn,
@@ -41,11 +49,17 @@ export const threadArchive = defineMethod({
   queueKey: threadKey,
   async run({ context, afterResponse }, { threadId }) {
     const { behaviour, home } = context;
+    if (behaviour.has(malformedArchiveIdNotFound) && threadId === 'not-an-id')
+      throw noRollout(threadId);
     const id = readSessionId(context, threadId);
     let file = findActiveRollout(home, id);
     if (file === undefined && behaviour.has(archiveAgain) && findArchivedRollout(home, id))
       return {};
     const loaded = context.threads.get(id);
+    if (file === undefined && loaded?.isMaterialised && behaviour.has(externalArchived)) {
+      file = loaded.path ?? undefined;
+    }
+    if (file === undefined && loaded === undefined && behaviour.has(unknownArchived)) return {};
     const isUnwritten = loaded?.isMaterialised === false && !loaded.isEphemeral;
     const isAccepted = behaviour.value(archiveBeforeFirstTurn) === 'accepted';
     const mayBeUnwritten = isAccepted !== behaviour.has(unwrittenArchiveFlipped);
@@ -58,6 +72,9 @@ export const threadArchive = defineMethod({
     // Read before anything moves: the order is that of the announcements.
     const cascades = behaviour.value(archiveCascades) && !behaviour.has(archiveLeavesChildren);
     const descendants = cascades ? descendantsOf(context, id) : [];
+    if (!behaviour.has(descendantTakenAway)) {
+      for (const each of descendants) checkWriter(context, each);
+    }
     const watchers = [...(loaded?.subscribers ?? [])];
     await unload(context, id);
     if (file !== undefined) move(context, id, file);
@@ -119,6 +136,7 @@ function move(context: ServerContext, id: string, file: string): void {
     leaveFile: behaviour.has(archiveLeavesFile),
     isDated: behaviour.has(archiveDated),
   });
+  if (behaviour.has(archiveRewrites)) appendFileSync(target, '\n');
   recordArchived(home, id, target, Math.floor(context.now() / 1000));
 }
 

@@ -1,3 +1,4 @@
+import { archivedAlwaysListed } from '../rules/defects/stored-archive-defects.ts';
 import { listNotUpdated } from '../rules/defects/turn-defects.ts';
 import { threadSortKeys } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
@@ -76,7 +77,8 @@ interface Filters {
 
 async function stored(context: ServerContext, isArchived: boolean): Promise<ThreadView[]> {
   const names = readNames(context.home);
-  const files = isArchived ? archivedRollouts(context.home) : activeRollouts(context.home);
+  const files = isArchived ? archivedRollouts(context.home) : [...activeRollouts(context.home)];
+  if (context.behaviour.has(archivedAlwaysListed)) files.push(...archivedRollouts(context.home));
   const threads: ThreadView[] = [];
   for (const file of files) {
     const thread = await readStoredThread(context, file, names);

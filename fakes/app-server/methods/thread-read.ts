@@ -1,3 +1,5 @@
+import { archivedOverActive } from '../rules/defects/disk-defects.ts';
+import { archivedNotRead } from '../rules/defects/stored-archive-defects.ts';
 import { readNeedsWriter } from '../rules/defects/stored-resume-defects.ts';
 import { unmaterialisedTurns } from '../rules/thread-rules.ts';
 import { invalidRequest, notSupported } from '../server/rpc-error.ts';
@@ -91,8 +93,10 @@ export function checkTurns(
  *
  * @throws RpcError thread not loaded
  */
-export function storedFile({ home }: ServerContext, id: string): string {
-  const file = findActiveRollout(home, id) ?? findArchivedRollout(home, id);
+export function storedFile({ behaviour, home }: ServerContext, id: string): string {
+  const archived = behaviour.has(archivedNotRead) ? undefined : findArchivedRollout(home, id);
+  const active = findActiveRollout(home, id);
+  const file = behaviour.has(archivedOverActive) ? (archived ?? active) : (active ?? archived);
   if (file === undefined) throw threadNotLoaded(id);
   return file;
 }

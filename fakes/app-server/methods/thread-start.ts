@@ -1,7 +1,12 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { rolloutAtStart, rolloutElsewhere } from '../rules/defects/archive-defects.ts';
+import { notesInFolder, startTouchesOthers } from '../rules/defects/disk-defects.ts';
 import { statusBeforeStarted } from '../rules/defects/known-defects.ts';
 import { newThreadHistoryMode, rolloutWritten } from '../rules/thread-rules.ts';
 import { anything, flag, optional, struct, word } from '../server/shape.ts';
+import { activeRollouts } from '../storage/find-rollout.ts';
+import type { ServerHome } from '../storage/server-home.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
 import { startSettings } from '../threads/current-settings.ts';
@@ -35,6 +40,10 @@ export const threadStart = defineMethod({
       ...(params.threadSource === undefined ? {} : { threadSource: params.threadSource }),
     });
     keepLoaded(context, thread);
+    if (behaviour.has(notesInFolder)) {
+      writeFileSync(path.join(thread.settings.cwd, 'notes.txt'), 'started');
+    }
+    if (behaviour.has(startTouchesOthers)) touchAll(context.home);
     subscribe(context, thread, client);
     if (behaviour.value(rolloutWritten) === 'at-start' || behaviour.has(rolloutAtStart))
       materialise(thread, new Date(context.now()));
@@ -50,3 +59,8 @@ export const threadStart = defineMethod({
     return wireStarted(behaviour, shown, thread.settings, context.home.path);
   },
 });
+
+function touchAll(home: ServerHome): void {
+  const now = new Date();
+  for (const file of activeRollouts(home)) utimesSync(file, now, now);
+}

@@ -1,14 +1,21 @@
-import { statSync } from 'node:fs';
+import { appendFileSync, statSync } from 'node:fs';
 import {
   unarchiveCopies,
   unarchiveLoads,
   unarchiveOfActive,
 } from '../rules/defects/archive-defects.ts';
+import { unarchiveRewrites } from '../rules/defects/disk-defects.ts';
+import {
+  malformedArchiveIdNotFound,
+  unarchiveForgetsName,
+  unarchiveKeepsTime,
+} from '../rules/defects/stored-archive-defects.ts';
 import { archiveAnnounced } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
 import { unarchiveRollout } from '../storage/archive-rollout.ts';
 import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
+import { writeName } from '../storage/name-index.ts';
 import { createRolloutWriter } from '../storage/rollout-writer.ts';
 import { recordArchived } from '../storage/state-database.ts';
 import { broadcast } from '../threads/audience.ts';
@@ -17,7 +24,7 @@ import { loadThread } from '../threads/load-thread.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
 import { wireThread } from '../threads/wire-thread.ts';
 import { defineMethod, threadKey } from './method.ts';
-import { readSessionId } from './thread-lookup.ts';
+import { noRollout, readSessionId } from './thread-lookup.ts';
 
 /** Moves a thread back from the archive; it is not loaded. */
 export const threadUnarchive = defineMethod({
@@ -26,6 +33,8 @@ export const threadUnarchive = defineMethod({
   queueKey: threadKey,
   async run({ context, afterResponse }, { threadId }) {
     const { behaviour, home } = context;
+    if (behaviour.has(malformedArchiveIdNotFound) && threadId === 'not-an-id')
+      throw noRollout(threadId);
     const id = readSessionId(context, threadId);
     checkWriter(context, id);
     const archived = findArchivedRollout(home, id);
@@ -37,10 +46,15 @@ export const threadUnarchive = defineMethod({
     const refusal = invalidRequest(`no archived rollout found for thread id ${id}`);
     if (archived === undefined) throw refusal;
     context.touchedAt.set(id, Math.floor(statSync(archived).mtimeMs / 1000));
-    const file = unarchiveRollout(home, archived, new Date(context.now()), {
+    const time = behaviour.has(unarchiveKeepsTime)
+      ? statSync(archived).mtime
+      : new Date(context.now());
+    const file = unarchiveRollout(home, archived, time, {
       leaveFile: behaviour.has(unarchiveCopies),
     });
+    if (behaviour.has(unarchiveRewrites)) appendFileSync(file, '\n');
     recordArchived(home, id, file, null);
+    if (behaviour.has(unarchiveForgetsName)) writeName(home, id, '', new Date(context.now()));
     const stored = await readStoredThread(context, file);
     if (stored === undefined) throw refusal;
     if (behaviour.has(unarchiveLoads)) {

@@ -2,12 +2,14 @@ import type { Defect } from './defect.ts';
 import * as approval from './defects/approval-defects.ts';
 import * as archive from './defects/archive-defects.ts';
 import * as audience from './defects/audience-defects.ts';
+import * as disk from './defects/disk-defects.ts';
 import * as handshake from './defects/handshake-defects.ts';
 import * as harmless from './defects/harmless-changes.ts';
 import * as introduction from './defects/introduction-defects.ts';
 import * as known from './defects/known-defects.ts';
 import * as path from './defects/path-defects.ts';
 import * as resume from './defects/resume-defects.ts';
+import * as storedArchive from './defects/stored-archive-defects.ts';
 import * as storedResume from './defects/stored-resume-defects.ts';
 import * as subscription from './defects/subscription-defects.ts';
 import * as transport from './defects/transport-defects.ts';
@@ -20,6 +22,8 @@ export const allDefects: readonly Defect[] = [
   introduction,
   resume,
   storedResume,
+  storedArchive,
+  disk,
   archive,
   subscription,
   turn,

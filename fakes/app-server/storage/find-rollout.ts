@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
 import type { ServerHome } from './server-home.ts';
 import { timeOfThreadId } from './thread-id.ts';
@@ -19,6 +19,26 @@ export function findActiveRollout(home: ServerHome, threadId: string): string | 
     if (isRolloutOf(path.basename(file), threadId)) return file;
   }
   return undefined;
+}
+
+/** Path of a rollout below `sessions` whose name holds no thread's id, but whose first line does. */
+export function findRenamedRollout(home: ServerHome, threadId: string): string | undefined {
+  for (const file of activeRollouts(home)) {
+    if (!/-[0-9a-f]{12}\.jsonl$/.test(file) && firstLine(file).includes(`"${threadId}"`))
+      return file;
+  }
+  return undefined;
+}
+
+function firstLine(file: string): string {
+  const handle = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(4_096);
+    const [line = ''] = start.toString('utf8', 0, readSync(handle, start)).split('\n');
+    return line;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Path of a thread's rollout in `archived_sessions`. */

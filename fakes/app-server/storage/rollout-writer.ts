@@ -40,20 +40,22 @@ export interface RolloutWriterOptions {
   readonly isNew?: boolean;
   /** Whether lines carry an `ordinal`, as in paginated history. */
   readonly isNumbered: boolean;
+  /** Leaves a last line that was cut off open. */
+  readonly gluesLines?: boolean;
 }
 
 const { O_APPEND, O_CREAT, O_RDWR } = constants;
 
 export function createRolloutWriter(
   file: string,
-  { isNew = false, isNumbered }: RolloutWriterOptions,
+  { isNew = false, isNumbered, gluesLines = false }: RolloutWriterOptions,
 ): RolloutWriter {
   const unwritten: (Line & { readonly timestamp: string })[] = [];
   let mayCreate = isNew;
   let handle: number | undefined;
   let ordinal = 0;
   /** Whether the file is known to end with a whole line. */
-  let isWhole = false;
+  let isWhole = gluesLines;
   let failure: string | undefined;
   const opened = () => {
     if (mayCreate) mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -68,7 +70,7 @@ export function createRolloutWriter(
     if (handle === undefined) return;
     const closing = handle;
     handle = undefined;
-    isWhole = false;
+    isWhole = gluesLines;
     closeSync(closing);
   };
   return {

@@ -31,6 +31,25 @@ export function forgetEdges(home: ServerHome, threadId: string): void {
   });
 }
 
+/** Keeps where the rollout of a thread is. */
+export function recordThread(home: ServerHome, threadId: string, file: string): void {
+  withDatabase(home, undefined, (database) => {
+    database
+      .prepare(
+        'INSERT OR REPLACE INTO threads (id, rollout_path, created_at, updated_at) VALUES (?, ?, 0, 0)',
+      )
+      .run(threadId, file);
+  });
+}
+
+/** Where a database says that the rollout of a thread is. */
+export function recordedPath(home: ServerHome, threadId: string): string | undefined {
+  return withDatabase(home, undefined, (database) => {
+    const row = database.prepare('SELECT rollout_path FROM threads WHERE id = ?').get(threadId);
+    return row === undefined ? undefined : String(row.rollout_path);
+  });
+}
+
 /** Tells a database that a rollout moved, where it has a row for the thread. */
 export function recordArchived(
   home: ServerHome,

@@ -1,4 +1,6 @@
 import { statSync } from 'node:fs';
+import { unknownLineRefused } from '../rules/defects/disk-defects.ts';
+import { cutLineGlued } from '../rules/defects/known-defects.ts';
 import { cutOffTurnRuns } from '../rules/defects/stored-resume-defects.ts';
 import { brokenRolloutText } from '../rules/path-rules.ts';
 import { cutOffTurn, unmarkedTurnIds } from '../rules/thread-rules.ts';
@@ -45,7 +47,10 @@ export async function loadThread(context: ServerContext, file: string): Promise<
     updatedAt: storedUpdatedAt(context.behaviour, { meta, turns: history.turns }, modifiedAt, true),
     settings: withOverrides(configuredSettings(context.config), stored),
     provider: context.config.provider,
-    rollout: createRolloutWriter(file, { isNumbered: meta.historyMode === 'paginated' }),
+    rollout: createRolloutWriter(file, {
+      isNumbered: meta.historyMode === 'paginated',
+      gluesLines: context.behaviour.has(cutLineGlued),
+    }),
     path: file,
     isFromDisk: true,
     isMaterialised: true,
@@ -62,6 +67,16 @@ export async function loadThread(context: ServerContext, file: string): Promise<
   };
 }
 
+/** Types of the lines that releases write. */
+const knownLines = new Set([
+  'session_meta',
+  'response_item',
+  'event_msg',
+  'turn_context',
+  'compacted',
+  'world_state',
+]);
+
 async function readHistory({ behaviour }: ServerContext, file: string) {
   const history = createRolloutHistory(
     behaviour.value(unmarkedTurnIds),
@@ -72,6 +87,9 @@ async function readHistory({ behaviour }: ServerContext, file: string) {
   let firstType: string | undefined;
   try {
     for await (const line of readRollout(file)) {
+      if (!knownLines.has(line.type) && behaviour.has(unknownLineRefused)) {
+        throw new RolloutFault('no-meta', `rollout at ${file} has a line of type ${line.type}`);
+      }
       history.add(line);
       lines += 1;
       firstType ??= line.type;

@@ -1,3 +1,4 @@
+import { recordOverFile, staleRecordTrusted } from '../../rules/defects/known-defects.ts';
 import {
   historyOverRunning,
   resumeStartsThread,
@@ -5,9 +6,11 @@ import {
 } from '../../rules/defects/resume-defects.ts';
 import { loadedPathGuard, stalePathWord } from '../../rules/path-rules.ts';
 import { settingsAreRecorded } from '../../rules/settings-rules.ts';
-import { invalidRequest } from '../../server/rpc-error.ts';
+import { settingsAreRecorded } from '../../rules/thread-rules.ts';
+import { internalError, invalidRequest, invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { findActiveRollout } from '../../storage/find-rollout.ts';
+import { recordThread } from '../../storage/state-database.ts';
 import { parseThreadId } from '../../storage/thread-id.ts';
 import { createThread } from '../../threads/create-thread.ts';
 import {
@@ -82,6 +85,7 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
   const other = context.threads.get(read.id);
   if (other === undefined) {
     keepLoaded(context, read);
+    if (read.path !== null && usesRecords(context)) recordThread(context.home, read.id, read.path);
     if (context.behaviour.value(settingsAreRecorded)) recordSettings(context, read);
     return { thread: read, isNew: true, recordedModel };
   }
@@ -92,8 +96,18 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
   return { thread: other, isNew: false };
 }
 
-function openStored(context: ServerContext, id: string) {
-  return openFoundRollout(context, storedRollout(context, id), { by: 'id', threadId: id });
+async function openStored(context: ServerContext, id: string): Promise<LoadedThread> {
+  const file = storedRollout(context, id);
+  const thread = await openFoundRollout(context, file, { by: 'id', threadId: id });
+  if (thread.id === id || !context.behaviour.has(staleRecordTrusted)) return thread;
+  throw internalError(
+    'failed to read thread: thread-store internal error: ' +
+      `session metadata ${file} belongs to thread ${thread.id}, expected ${id}`,
+  );
+}
+
+function usesRecords({ behaviour }: ServerContext): boolean {
+  return behaviour.has(staleRecordTrusted) || behaviour.has(recordOverFile);
 }
 
 function loadedById({ threads }: ServerContext, threadId: string): LoadedThread | undefined {

@@ -82,3 +82,25 @@ export const overloadResponsesDropped = defineDefect({
   releases: { since: '0.105' },
   source: '500 requests at once: 302 to 429 answered by 0.105 to 0.169, all of them on ws://',
 });
+
+export const cutLineGlued = defineDefect({
+  name: 'cut-line-glued',
+  summary: 'the first line written after a last line that was cut off is glued to it and lost',
+  clauses: ['DISK-10'],
+  releases: { since: '0.105', until: '0.140' },
+});
+
+export const recordOverFile = defineDefect({
+  name: 'record-over-file',
+  summary: "the record of a thread is believed, also when it names another thread's rollout",
+  clauses: ['PATH-13'],
+  releases: { since: '0.111', until: '0.128' },
+  source: 'fixed by openai/codex#20561',
+});
+
+export const staleRecordTrusted = defineDefect({
+  name: 'stale-record-trusted',
+  summary: 'a thread whose record names no file, or that of another thread, is not resumed',
+  clauses: ['PATH-13', 'PATH-14'],
+  releases: { since: '0.145', until: '0.169' },
+});
