@@ -6,8 +6,7 @@ import {
 } from '../../rules/defects/resume-defects.ts';
 import { loadedPathGuard, stalePathWord } from '../../rules/path-rules.ts';
 import { settingsAreRecorded } from '../../rules/settings-rules.ts';
-import { settingsAreRecorded } from '../../rules/thread-rules.ts';
-import { internalError, invalidRequest, invalidRequest } from '../../server/rpc-error.ts';
+import { internalError, invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { findActiveRollout } from '../../storage/find-rollout.ts';
 import { recordThread } from '../../storage/state-database.ts';
