@@ -53,3 +53,11 @@ export const errorHasMisalignment = defineRule({
   provenance: measured,
   byEdition: [{ value: false }, { since: '0.155', value: true }],
 });
+
+/** Whether the failure of an address that is neither http nor https names it; one that is no address is never named. */
+export const unsendableUrl = defineRule<'named' | 'unnamed'>({
+  name: 'unsendable-url',
+  clauses: [],
+  provenance: 'base_url "ftp://…", 0.130 to 0.155 (named), 0.160 and 0.169 (unnamed)',
+  byEdition: [{ value: 'named' }, { since: '0.160', value: 'unnamed' }],
+});

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestOptions } from 'node:http';
 import type { Behaviour } from '../rules/behaviour.ts';
 import { httpModule } from '../transports/http-module.ts';
 import { ModelFailure } from './model-failure.ts';
-import { unreachableProvider } from './model-failure-rules.ts';
+import { unreachableProvider, unsendableUrl } from './model-failure-rules.ts';
 import type { ProviderSettings } from './provider-settings.ts';
 import { requestBody } from './request-body.ts';
 import { type ResponseState, readResponseEvent } from './response-events.ts';
@@ -60,7 +60,7 @@ async function answered(
   request: ModelRequest,
 ): Promise<IncomingMessage> {
   const url = responsesUrl(settings);
-  if (!URL.canParse(url)) throw disconnected('builder error', { answerBegan: false });
+  checkUrl(url, request.behaviour);
   const body = JSON.stringify(requestBody(request));
   for (let attempt = 1; ; attempt += 1) {
     const last = attempt > settings.requestMaxRetries;
@@ -108,6 +108,15 @@ async function post(
 function responsesUrl({ baseUrl, queryParams }: ProviderSettings): string {
   const query = new URLSearchParams(queryParams).toString();
   return `${baseUrl.replace(/\/+$/, '')}/responses${query === '' ? '' : `?${query}`}`;
+}
+
+/** @throws ModelFailure for what no request can be sent to */
+function checkUrl(url: string, behaviour: Behaviour): void {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : undefined;
+  if (protocol === 'http:' || protocol === 'https:') return;
+  const isNamed = protocol !== undefined && behaviour.value(unsendableUrl) === 'named';
+  const reason = `builder error${isNamed ? ` for url (${url})` : ''}`;
+  throw disconnected(reason, { answerBegan: false });
 }
 
 function unreachable(error: unknown, url: string, behaviour: Behaviour): unknown {

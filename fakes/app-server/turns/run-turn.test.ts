@@ -238,10 +238,15 @@ turnTest('a structured answer is asked of the model', async ({ turn, model }) =>
   expect(model.requests[1]?.body).not.toHaveProperty('text');
 });
 
-turnTest('an address that is none is tried as often as a broken answer', async ({ turn }) => {
-  const settings = { baseUrl: 'not a url', streamMaxRetries: 1, requestMaxRetries: 0 };
-  const { outcome, events } = await turn({ settings, edition: '0.169' });
-  const message = 'stream disconnected before completion: builder error';
+turnTest.for([
+  ['0.130', 'not a url', 'builder error'],
+  ['0.130', 'ftp://127.0.0.1/v1', 'builder error for url (ftp://127.0.0.1/v1/responses)'],
+  ['0.169', 'ftp://127.0.0.1/v1', 'builder error'],
+] as const)('%s: %s is tried as often as a broken answer', async (row, { turn }) => {
+  const [edition, baseUrl, reason] = row;
+  const settings = { baseUrl, streamMaxRetries: 1, requestMaxRetries: 0 };
+  const { outcome, events } = await turn({ settings, edition });
+  const message = `stream disconnected before completion: ${reason}`;
   expect(events.filter(({ type }) => type === 'error')).toMatchObject([
     { error: { message: 'Reconnecting... 1/1', additionalDetails: message }, willRetry: true },
     { error: { message, codexErrorInfo: 'other' }, willRetry: false },
