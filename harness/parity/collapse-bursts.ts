@@ -20,8 +20,7 @@ export function collapseBursts(transcript: ShapedTranscript): ShapedTranscript {
     const outcomes = new Map<string, ShapedFrame>();
     for (const frame of frames.filter(isOfBurst)) {
       const label = `${methodOf(frame)} ${kindOf(frame)} ${frame.outcome}`.trim();
-      const { arrival: _, ...timeless } = frame;
-      if (!outcomes.has(label)) outcomes.set(label, { ...timeless, label });
+      if (!outcomes.has(label)) outcomes.set(label, { ...frame, label });
     }
     // In no order: chance decides it too.
     const sorted = [...outcomes].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -54,7 +54,6 @@ test('a response belongs to its request, on its own connection', () => {
   );
   expect(shaped.get('alice')).toEqual([
     {
-      arrival: { place: 4, at: 3, after: 'bob thread/start 1 #1' },
       label: 'thread/resume 1 answered #1',
       frame: 'thread/resume response',
       outcome: 'error -32600',

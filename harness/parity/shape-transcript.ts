@@ -21,7 +21,6 @@ export function shapeTranscript(
   const lanes = new Map<string, ShapedFrame[]>();
   const states = new Map<string, LaneState>();
   let ended = false;
-  let after = '';
   for (const { entry, json } of parsed) {
     if (entry.lane === scriptEnded.lane) ended = true;
     const state = states.get(entry.lane) ?? emptyState();
@@ -30,12 +29,7 @@ export function shapeTranscript(
     if (frame === undefined) continue;
     const lane = isConversation(entry) && entry.direction === 'sent' ? 'sends' : '';
     const name = `${entry.lane} ${lane}`.trim();
-    if (lane === 'sends') after = `${entry.lane} ${frame.label}`;
-    const isArrival = isConversation(entry) && entry.direction === 'received';
-    const placed = isArrival
-      ? { ...frame, arrival: { place: entry.frame, at: entry.at, after } }
-      : frame;
-    lanes.set(name, [...(lanes.get(name) ?? []), placed]);
+    lanes.set(name, [...(lanes.get(name) ?? []), frame]);
   }
   lanes.get('files')?.sort((a, b) => (a.label < b.label ? -1 : 1));
   return lanes;

@@ -20,18 +20,6 @@ export interface ShapedFrame {
   /** Error message, normalised; empty without one. */
   readonly message: string;
   readonly members: Members;
-  /** Absent for frames that stand in no order with those of other lanes. */
-  readonly arrival?: Arrival;
-}
-
-/** When a connection got a frame, and by what. */
-export interface Arrival {
-  /** In the transcript, from 1. */
-  readonly place: number;
-  /** Milliseconds since the case began. */
-  readonly at: number;
-  /** What any connection had sent last: `alice thread/archive 3 #1`. */
-  readonly after: string;
 }
 
 /** Frames of one case on one target, by lane: connections, `NAME sends`, `model`, `process 1`, `files`. */
