@@ -59,7 +59,10 @@ export function createRolloutHistory(
 
   const begin = (id: string, explicit: boolean, startedAt: number | null) => {
     leave();
-    current = emptyTurn(id, startedAt, !explicit);
+    current = emptyTurn(id, startedAt, {
+      isUnmarked: !explicit,
+      isRootless: history.meta?.historyMode !== 'paginated',
+    });
     isExplicit = explicit;
     starts.push(history.items.length);
     history.turns.push(current);

@@ -5,6 +5,8 @@ export interface TurnRecord {
   readonly id: string;
   /** Set for a turn that its rollout shows only by its messages: its id is not recorded. */
   readonly isUnmarked?: boolean;
+  /** Set for a turn of a legacy rollout, which does not record the turn at the root of it. */
+  readonly isRootless?: boolean;
   status: 'inProgress' | 'completed' | 'interrupted' | 'failed';
   items: ThreadItem[];
   error: TurnError | null;
@@ -14,10 +16,14 @@ export interface TurnRecord {
   durationMs: number | null;
 }
 
-export function emptyTurn(id: string, startedAt: number | null, isUnmarked = false): TurnRecord {
+export function emptyTurn(
+  id: string,
+  startedAt: number | null,
+  flags: Pick<TurnRecord, 'isUnmarked' | 'isRootless'> = {},
+): TurnRecord {
   return {
     id,
-    ...(isUnmarked ? { isUnmarked } : {}),
+    ...flags,
     status: 'inProgress',
     items: [],
     error: null,

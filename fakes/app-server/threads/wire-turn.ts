@@ -38,7 +38,7 @@ export function wireTurn(
       turn.error && behaviour.value(errorHasMisalignment)
         ? { misalignment: null, ...turn.error }
         : turn.error,
-    rootTurnId: turn.isUnmarked ? null : turn.id,
+    rootTurnId: turn.isUnmarked || turn.isRootless ? null : turn.id,
     items,
     itemsView,
   });
