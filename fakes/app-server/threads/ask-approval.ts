@@ -56,7 +56,7 @@ export async function askApproval(
   const cancel = () => void context.pending.settle(String(id), { kind: 'cancelled' });
   signal.addEventListener('abort', cancel, { once: true });
   const given = await answer;
-  const decision = misread(behaviour, given, decisionOf(given));
+  const decision = misread(behaviour, decisionOf(given));
   signal.removeEventListener('abort', cancel);
   const isSilent = decision === 'cancelled' && behaviour.has(interruptUnresolved);
   if (behaviour.value(questionsAreResolved) && !isSilent) {
@@ -88,18 +88,19 @@ function audienceOf({ behaviour, clients }: ServerContext, { subscribers }: Load
   return behaviour.has(askedOfFirst) ? [...subscribers].slice(0, 1) : subscribers;
 }
 
-function misread({ has }: Behaviour, answer: Answer, decision: ApprovalDecision): ApprovalDecision {
+function misread({ has }: Behaviour, decision: ApprovalDecision): ApprovalDecision {
   if (decision === 'decline' && has(declinedRuns)) return 'accept';
   if (decision === 'cancel' && has(cancelDeclines)) return 'decline';
-  if (decision !== 'unusable') return decision;
-  return has(answer.kind === 'error' ? errorConsents : unreadableConsents) ? 'accept' : decision;
+  if (decision === 'failed' && has(errorConsents)) return 'accept';
+  if (decision === 'unusable' && has(unreadableConsents)) return 'accept';
+  return decision;
 }
 
 const words: readonly ApprovalDecision[] = ['accept', 'acceptForSession', 'decline', 'cancel'];
 
 function decisionOf(answer: Answer): ApprovalDecision {
   if (answer.kind === 'cancelled') return 'cancelled';
-  if (answer.kind === 'error') return 'unusable';
+  if (answer.kind === 'error') return 'failed';
   const { result } = answer;
   if (typeof result !== 'object' || result === null || !('decision' in result)) return 'unusable';
   const { decision } = result;

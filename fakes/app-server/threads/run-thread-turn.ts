@@ -76,6 +76,10 @@ export function prepareTurn(
       record.status = 'completed';
       record.error = null;
     }
+    // Turns read back from the rollout have no commands where it records none.
+    if (!thread.isEphemeral && thread.meta.historyMode !== 'paginated') {
+      record.items = record.items.filter(({ type }) => type !== 'commandExecution');
+    }
     watchIdleThread(context, thread);
     resolve();
   };

@@ -60,7 +60,10 @@ export const readingIsTrusted = defineRule({
   byEdition: [{ value: true }, { since: '0.150', value: false }],
 });
 
-/** Whether an answer that is no decision fails the command or counts as a refusal by the user. */
+/**
+ * Whether an answer that is no decision fails the command or counts as a refusal by the user. An error
+ * as the answer fails it on every release, and until 0.145 the model is told of a refusal.
+ */
 export const unusableDecision = defineRule<'declined' | 'failed'>({
   name: 'unusable-decision',
   clauses: ['TURN-06'],

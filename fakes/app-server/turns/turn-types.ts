@@ -110,7 +110,7 @@ export interface ApprovalRequest {
 
 /**
  * What the client decided. `cancelled`: the turn was interrupted or no client can answer any more.
- * `unusable`: the client answered with an error or with a decision that is none.
+ * `failed`: the client answered with an error. `unusable`: it answered with a decision that is none.
  */
 export type ApprovalDecision =
   | 'accept'
@@ -118,6 +118,7 @@ export type ApprovalDecision =
   | 'decline'
   | 'cancel'
   | 'cancelled'
+  | 'failed'
   | 'unusable';
 
 /** The input of one `turn/steer`. */

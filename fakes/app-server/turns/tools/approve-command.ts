@@ -104,7 +104,12 @@ function endRefused(
 ): void {
   if (decision === 'accept' || decision === 'acceptForSession' || decision === 'cancelled') return;
   const { behaviour } = turn.host;
-  const status = decision === 'unusable' ? behaviour.value(unusableDecision) : 'declined';
+  const status =
+    decision === 'failed'
+      ? 'failed'
+      : decision === 'unusable'
+        ? behaviour.value(unusableDecision)
+        : 'declined';
   const atMs = Date.now();
   const item = commandItem({ ...state, status }, { startedAtMs, completedAtMs: atMs }, behaviour);
   turn.emit({ type: 'item-completed', item, atMs });
@@ -117,11 +122,15 @@ function refusal(
   { host: { behaviour } }: TurnState,
 ): ToolResult {
   if (decision === 'cancel' || decision === 'cancelled') return { output: '', cancelsTurn: true };
-  const failed = decision === 'unusable' && behaviour.value(unusableDecision) === 'failed';
+  const failed = isUnusable(decision) && behaviour.value(unusableDecision) === 'failed';
   const reason = failed ? 'approval request failed' : 'rejected by user';
   if (call.name !== 'exec_command') return { output: reason };
   const named = behaviour.value(refusalNamesCommand) ? ` for \`${state.command}\`` : '';
   return {
     output: `exec_command failed${named}: CreateProcess { message: "Rejected(\\"${reason}\\")" }`,
   };
+}
+
+function isUnusable(decision: ApprovalDecision): boolean {
+  return decision === 'failed' || decision === 'unusable';
 }

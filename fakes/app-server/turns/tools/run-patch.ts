@@ -68,7 +68,7 @@ export async function runPatch(
     });
     if (decision === 'cancel' || decision === 'cancelled') return { output: '', cancelsTurn: true };
     if (refuses(decision)) {
-      const failed = decision === 'unusable' && behaviour.value(unusableDecision) === 'failed';
+      const failed = decision !== 'decline' && behaviour.value(unusableDecision) === 'failed';
       return { output: failed ? 'approval request failed' : 'patch rejected by user', ...warning };
     }
   }
@@ -113,7 +113,7 @@ function permissionFor(
 }
 
 function refuses(decision: ApprovalDecision): boolean {
-  return decision === 'decline' || decision === 'unusable';
+  return decision === 'decline' || decision === 'failed' || decision === 'unusable';
 }
 
 async function write({ path, moveTo, after }: PatchedFile): Promise<void> {
