@@ -30,6 +30,12 @@ test('an id that was seen before is told from a new one', () => {
   expect(idIn('item/completed #1')).toBe('<id of item/started #1 params.id>');
 });
 
+test('numbers of processes are random, other numbers in texts are not', () => {
+  const members = membersOf('item', { processId: '9220', name: '9220' }, { normaliser });
+  expect(members.get('item.processId')?.value).toBe('<process>');
+  expect(members.get('item.name')?.value).toBe('9220');
+});
+
 test('nesting without end does not end the comparison', () => {
   let nested: unknown = 1;
   for (let depth = 0; depth < 50_000; depth += 1) nested = [nested];

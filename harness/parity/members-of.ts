@@ -57,7 +57,11 @@ function leafOf(
   if (value === null || value === undefined) return { type: 'null', value: 'null' };
   if (Array.isArray(value)) return { type: 'array', value: `${value.length} elements` };
   if (typeof value === 'object') return { type: 'object', value: '' };
-  if (typeof value === 'string') return { type: 'string', value: normaliser.text(value, ...place) };
+  if (typeof value === 'string') {
+    // A random number of up to five digits.
+    const isProcess = name === 'processId' && /^\d+$/.test(value);
+    return { type: 'string', value: isProcess ? '<process>' : normaliser.text(value, ...place) };
+  }
   if (typeof value === 'number') {
     const moment = normaliser.moment(name, value);
     const leaf = { type: 'number', value: normaliser.number(name, value) } as const;
