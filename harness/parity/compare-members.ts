@@ -43,9 +43,9 @@ function compareLeaf(
   return { kind: 'value', real: show(first), fake: show(fake) };
 }
 
-/** A text without what the normaliser has named in it, ids in hexadecimal digits and numbers of processes. */
+/** A text without what the normaliser has named in it, ids in hexadecimal digits and numbers. */
 function formOf(text: string): string {
-  return text.replaceAll(/<[^<>]*>|\b[0-9a-f]{8,}\b|\b\d{4,}\b/g, '<>');
+  return text.replaceAll(/<[^<>]*>|\b[0-9a-f]{8,}\b|\d+/g, '<>');
 }
 
 function hasOtherParent(path: string, real: readonly Members[], fake: Members): boolean {
