@@ -44,3 +44,23 @@ conformanceCase({
     check('RESUME-29').equal('the rollout', await contentOf(path), before);
   },
 });
+
+conformanceCase({
+  id: 'resume/cold-leaves-own-rollout',
+  title: 'after a restart, the resume of a thread that ran a turn leaves its rollout as it was',
+  clauses: ['RESUME-29'],
+  requires: ['thread/resume', 'turn/start', 'thread/read'],
+  // Editions from 0.155 on before it append the settings of the thread, changed or not.
+  editions: { since: '0.166' },
+  async run({ launch, model, check }) {
+    const { server, thread } = await loadedThread({ launch, model });
+    await server.stop();
+    await utimes(thread.path, longAgo, longAgo);
+    const before = await contentOf(thread.path);
+    const client = await (await launch()).connect();
+    const outcome = await client.request('thread/resume', { threadId: thread.id });
+    check('RESUME-29').accepted('resume', outcome);
+    await client.request('thread/read', { threadId: thread.id });
+    check('RESUME-29').equal('the rollout', await contentOf(thread.path), before);
+  },
+});

@@ -196,3 +196,32 @@ it('numbers the lines of a rollout that no thread is loaded of', async () => {
   expect(numbers().at(-1)).toBeGreaterThan(last + 1);
   await close();
 });
+
+it.each([
+  ['0.160', [1, 1, 1, 1]],
+  ['0.169', [0, 1, 0, 0]],
+] as const)(
+  '%s: resumes from disk record settings, and take them up again',
+  async (edition, added) => {
+    const first = await start(edition);
+    const { threadId } = first;
+    await first.turn();
+    const file = pathOf(await first.ask('thread/read'));
+    await first.close();
+    const records = () => readFileSync(file, 'utf8').split('thread_settings_applied').length;
+    const seen: unknown[] = [];
+    for (const given of [{}, { model: 'other', cwd: tmpdir() }, {}, {}]) {
+      const before = records();
+      const next = await start(edition);
+      const { result } = await next.ask('thread/resume', { threadId, ...given });
+      seen.push([records() - before, result?.model, result?.cwd]);
+      await next.close();
+    }
+    const [, model, cwd] = (seen[0] ?? []) as unknown[];
+    expect(model).not.toBe('other');
+    expect(seen).toEqual([
+      [added[0], model, cwd],
+      ...added.slice(1).map((count) => [count, 'other', tmpdir()]),
+    ]);
+  },
+);

@@ -35,12 +35,20 @@ export const storedProvider = defineRule<
   ],
 });
 
-/** Whether a resume from disk writes the settings that it applies into the rollout. */
-export const settingsAreRecorded = defineRule({
+/**
+ * Whether the settings that a thread goes on with are written into its rollout: by each resume from
+ * disk, or by resumes and turns where the last record says something else.
+ */
+export const settingsAreRecorded = defineRule<'never' | 'by-resume' | 'when-changed'>({
   name: 'settings-are-recorded',
   clauses: [],
-  provenance: 'the rollout after thread/resume, 0.150 to 0.169',
-  byEdition: [{ value: false }, { since: '0.155', value: true }],
+  provenance:
+    'the rollout after turns and resumes, 0.145 to 0.169; nothing between 0.160 and 0.166',
+  byEdition: [
+    { value: 'never' },
+    { since: '0.155', value: 'by-resume' },
+    { since: '0.166', value: 'when-changed' },
+  ],
 });
 
 /** Whether a thread can have a model without a name. */

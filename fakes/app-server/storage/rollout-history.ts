@@ -1,5 +1,6 @@
 import type { ResponseItem, ThreadItem } from '../turns/turn-types.ts';
 import { isPayload, numberOf, type Payload, type RolloutLine, textOf } from './rollout-line.ts';
+import { readSettingsRecord, type SettingsRecord } from './settings-record.ts';
 import { readStoredError } from './stored-error.ts';
 import { agentMessageItem, completedItem, userMessageItem } from './stored-item.ts';
 import { newThreadId } from './thread-id.ts';
@@ -14,6 +15,7 @@ export interface StoredSettings {
   readonly approvalPolicy?: unknown;
   /** `read-only`, `workspace-write`, `danger-full-access`. */
   readonly sandbox?: string | undefined;
+  readonly cwd?: string | undefined;
 }
 
 /** What a rollout says, line by line. */
@@ -26,8 +28,10 @@ export interface RolloutHistory {
   /** The model's input so far. */
   items: ResponseItem[];
   usage: ThreadUsage | undefined;
-  /** Of the last turn. */
+  /** Of the last turn, or what was recorded behind it. */
   settings: StoredSettings;
+  /** The last record of settings. */
+  recorded: SettingsRecord | undefined;
   add(line: RolloutLine): void;
   /** Ends what the file leaves open. */
   finish(): void;
@@ -136,6 +140,20 @@ export function createRolloutHistory(
         if (usage !== undefined && owner !== undefined) history.usage = usage;
         break;
       }
+      case 'thread_settings_applied': {
+        const record = readSettingsRecord(event);
+        if (record === undefined) break;
+        history.recorded = record;
+        const { model, effort, approvalPolicy, cwd } = record;
+        history.settings = {
+          ...history.settings,
+          model: model ?? history.settings.model,
+          effort: effort ?? undefined,
+          approvalPolicy: approvalPolicy ?? history.settings.approvalPolicy,
+          cwd,
+        };
+        break;
+      }
       default:
     }
   };
@@ -165,6 +183,7 @@ export function createRolloutHistory(
     items: [],
     usage: undefined,
     settings: {},
+    recorded: undefined,
     add(line) {
       place += 1;
       if (line.type === 'session_meta') {
@@ -177,7 +196,7 @@ export function createRolloutHistory(
       } else if (line.type === 'event_msg') {
         onEvent(line.payload);
       } else if (line.type === 'turn_context') {
-        history.settings = storedSettings(line.payload);
+        history.settings = { ...storedSettings(line.payload), cwd: history.settings.cwd };
       } else if (line.type === 'compacted' && Array.isArray(line.payload.replacement_history)) {
         history.items = [...line.payload.replacement_history];
       }

@@ -47,6 +47,7 @@ export function createThread(context: ServerContext, options: NewThread): Loaded
     preview: '',
     updatedAt: meta.createdAt,
     settings,
+    recorded: undefined,
     provider,
     rollout:
       path === null

@@ -36,7 +36,9 @@ export async function loadThread(context: ServerContext, file: string): Promise<
   if (needsMetaFirst && firstType !== 'session_meta') {
     throw new RolloutFault('late-meta', noMeta, meta.id);
   }
-  const stored = { cwd: meta.cwd, modelProvider: meta.modelProvider, ...history.settings };
+  const { modelProvider } = meta;
+  const cwd = history.settings.cwd ?? meta.cwd;
+  const stored = { modelProvider, ...history.settings, cwd };
   return {
     id: meta.id,
     isEphemeral: false,
@@ -46,6 +48,7 @@ export async function loadThread(context: ServerContext, file: string): Promise<
     recencyAt: context.touchedAt.get(meta.id) ?? modifiedAt,
     updatedAt: storedUpdatedAt(context.behaviour, { meta, turns: history.turns }, modifiedAt, true),
     settings: withOverrides(configuredSettings(context.config), stored),
+    recorded: history.recorded,
     provider: context.config.provider,
     rollout: createRolloutWriter(file, {
       isNumbered: meta.historyMode === 'paginated',

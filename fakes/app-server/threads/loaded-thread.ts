@@ -1,5 +1,6 @@
 import type { Client } from '../server/client.ts';
 import type { RolloutWriter } from '../storage/rollout-writer.ts';
+import type { SettingsRecord } from '../storage/settings-record.ts';
 import type { ThreadMeta } from '../storage/thread-meta.ts';
 import type { ThreadUsage } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
@@ -19,6 +20,8 @@ export interface LoadedThread {
   /** Of the rollout when it was read, in seconds; absent once a turn has ended. */
   recencyAt?: number;
   settings: ThreadSettings;
+  /** What its rollout says last of its settings. */
+  recorded: SettingsRecord | undefined;
   /** What answers its turns. */
   provider: ModelProvider;
   /** Absent for an ephemeral thread. */

@@ -8,6 +8,7 @@ import { watchIdleThread } from './idle-unload.ts';
 import { announceLegacyAbort } from './legacy/announce-legacy-abort.ts';
 import type { LoadedThread, RunningTurn } from './loaded-thread.ts';
 import { onTurnEvent } from './on-turn-event.ts';
+import { recordSettings } from './record-settings.ts';
 import { newSubmissionId } from './submission-id.ts';
 import { createTurnJournal } from './turn-journal.ts';
 import { announceTurnEnd, announceTurnStart } from './turn-notifications.ts';
@@ -55,6 +56,7 @@ export function prepareTurn(
   const run = async () => {
     record.startedAt = Math.floor(startMs / 1000);
     journal.started(record);
+    recordSettings(context, thread, 'turn');
     announceTurnStart(context, thread, record, options);
     const outcome = await answer();
     if (outcome.status === 'interrupted') announceLegacyAbort(context, thread, running);

@@ -5,7 +5,6 @@ import {
   unwrittenThreadResumed,
 } from '../../rules/defects/resume-defects.ts';
 import { loadedPathGuard, stalePathWord } from '../../rules/path-rules.ts';
-import { settingsAreRecorded } from '../../rules/settings-rules.ts';
 import { internalError, invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { findActiveRollout } from '../../storage/find-rollout.ts';
@@ -85,7 +84,7 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
   if (other === undefined) {
     keepLoaded(context, read);
     if (read.path !== null && usesRecords(context)) recordThread(context.home, read.id, read.path);
-    if (context.behaviour.value(settingsAreRecorded)) recordSettings(context, read);
+    recordSettings(context, read, 'resume');
     return { thread: read, isNew: true, recordedModel };
   }
   // The file belongs to a loaded thread that was not asked for by its id.
