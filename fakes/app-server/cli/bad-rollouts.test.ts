@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   mkdirSync,
@@ -179,5 +180,28 @@ describe('a large rollout', () => {
     expect(answer.length).toBeGreaterThan(size * 0.9);
     expect(answer.endsWith('}')).toBe(true);
     expect(statSync(file).size).toBeGreaterThanOrEqual(size);
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('what is no file', () => {
+  it.each([
+    ['0.169', '-32600 failed to resolve rollout path `PATH`: path is not a file'],
+    ['0.118', '-32600 failed to load rollout `PATH`: empty session file'],
+  ])('is refused by %s', async (edition, refusal) => {
+    let pipe = '';
+    const fake = startFake(['app-server', '--edition', edition], {}, (home) => {
+      pipe = path.join(home, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+    });
+    fake.stdin.write(
+      '{"id":"a","method":"initialize","params":{"clientInfo":{"name":"a","version":"1"},"capabilities":{"experimentalApi":true}}}\n',
+    );
+    for (const file of [pipe, '/dev/zero']) {
+      const params = { threadId: id, path: file };
+      fake.stdin.write(`${JSON.stringify({ id: file, method: 'thread/resume', params })}\n`);
+      const [found] = await fake.until('stdout', new RegExp(`^.*"id":"${file}"[^\\n]*\\n`, 'm'));
+      const { error } = JSON.parse(found);
+      expect(`${error.code} ${error.message.replaceAll(file, 'PATH')}`).toBe(refusal);
+    }
   });
 });

@@ -106,6 +106,9 @@ export async function openRollout(
   const resolved = path.resolve(context.config.cwd, requested);
   if (file === undefined) throw missing(context, requested);
   if (isFolder(file)) throw folderRefusal(context, requested === '' ? file : requested);
+  if (!isFile(file) && refusesOtherThanFiles(context)) {
+    throw invalidRequest(`failed to resolve rollout path \`${requested}\`: path is not a file`);
+  }
   const kept = keepsSpelling(context) ? resolved : file;
   return load(context, kept, { by: 'path' }, requested);
 }
@@ -145,6 +148,15 @@ function keepsSpelling({ behaviour }: ServerContext): boolean {
     behaviour.value(coldResumeSpelling) === 'requested' ||
     (behaviour.has(literalPathCompare) && !behaviour.has(coldResumeChangesSpelling))
   );
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** Other releases read devices: an empty one for an empty rollout, others and pipes without end. */
+function refusesOtherThanFiles({ behaviour }: ServerContext): boolean {
+  return behaviour.value(unreadablePathText) !== 'load' && !behaviour.has(folderAsRollout);
 }
 
 function isFolder(file: string): boolean {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { RolloutFault } from './rollout-fault.ts';
 import { parseRolloutLine, type RolloutLine } from './rollout-line.ts';
@@ -11,9 +11,13 @@ const newline = 0x0a;
  * The lines of a rollout, in order. Broken lines are skipped; other connections are served between
  * two chunks.
  *
- * @throws RolloutFault for what is not UTF-8, Error (ENOENT, EISDIR, EACCES) of the file system
+ * @throws RolloutFault for what is not UTF-8 or not a file (a device or pipe may never end), Error (ENOENT, EISDIR, EACCES) of the file system
  */
 export async function* readRollout(path: string): AsyncGenerator<RolloutLine, void, void> {
+  const found = await stat(path);
+  if (!found.isFile() && !found.isDirectory()) {
+    throw new RolloutFault('empty', `rollout at ${path} is empty`);
+  }
   const file = await open(path, 'r');
   try {
     let rest: Buffer[] = [];
