@@ -19,13 +19,9 @@ function knownToFail(release: string): string[] {
   return clauses.map(({ id }) => id).filter((id) => knownDefectFor(knownDefects, id, release));
 }
 
-test.each([
-  { release: '0.130.0', code: 1 },
-  { release: '0.138.0', code: 0 },
-  { release: '0.169.0', code: 0 },
-])(
-  'codex $release fails its known defects and nothing else',
-  async ({ release, code }) => {
+test.each(['0.130.0', '0.138.0', '0.169.0'])(
+  'codex %s fails its known defects and nothing else',
+  async (release) => {
     const out = await mkdtemp(join(tmpdir(), 'conformance-test-'));
     folders.push(out);
     const run = await runCli(['run', '--codex', release, '--out', out]);
@@ -35,7 +31,7 @@ test.each([
     const failed = document.clauses.filter(({ verdict }) => verdict === 'fail');
     expect(failed.map(({ clause }) => clause)).toEqual(knownToFail(release));
     expect(failed.every(({ knownDefect }) => knownDefect !== undefined)).toBe(true);
-    expect(run.code).toBe(code);
+    expect(run.code).toBe(failed.length > 0 ? 1 : 0);
     const { passed, failed: red, skipped } = document.summary;
     expect(lastLine(run)).toBe(`${passed} passed, ${red} failed, ${skipped} skipped`);
     expect(passed).toBeGreaterThan(60);
