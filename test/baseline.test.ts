@@ -59,7 +59,7 @@ test('a baseline takes what is known, and nothing else', async () => {
   );
   expect(more.code).toBe(1);
   expect(more.stdout).toMatch(/fails, and no entry says so: .*stale-path\/hard-link-idle/);
-}, 120_000);
+}, 300_000);
 
 test('a partial run is refused, and the baseline left alone', async () => {
   const part = await run(['--suite', 'handshake', '--out', 'part'], []);
@@ -71,7 +71,7 @@ test('a partial run is refused, and the baseline left alone', async () => {
   expect(update.code).toBe(2);
   expect(update.stderr).toMatch(/part holds a partial run/);
   expect(await readFile(join(folder, 'kept.yaml'), 'utf8')).toBe('# kept\n');
-}, 60_000);
+}, 120_000);
 
 test.each([
   [
@@ -137,4 +137,4 @@ test('shards together are the whole', async () => {
   const alone = await runCli(['merge', 's1', '--out', 'x'], { cwd: folder });
   expect(alone.code).toBe(2);
   expect(alone.stderr).toMatch(/a run of 2 shards needs each once; given are 1\/2/);
-}, 60_000);
+}, 120_000);
