@@ -82,7 +82,7 @@ function isRecent(moment: number): boolean {
 }
 
 function isDuration(name: string): boolean {
-  return /duration|elapsed/i.test(name);
+  return /duration|elapsed|^nanos$/i.test(name);
 }
 
 function fileMoment(text: string): number {

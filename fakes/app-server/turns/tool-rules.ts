@@ -62,7 +62,7 @@ export const readingIsTrusted = defineRule({
 
 /**
  * Whether an answer that is no decision fails the command or counts as a refusal by the user. An error
- * as the answer fails it on every release, and until 0.145 the model is told of a refusal.
+ * as the answer fails it on 0.107 to 0.169; before 0.145 the model is told of a refusal all the same.
  */
 export const unusableDecision = defineRule<'declined' | 'failed'>({
   name: 'unusable-decision',

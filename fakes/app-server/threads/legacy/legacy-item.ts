@@ -28,7 +28,9 @@ export function legacyStarted(item: ThreadItem, place: ItemPlace): LegacyForms {
 export function legacyCompleted(item: ThreadItem, place: ItemPlace): LegacyForms {
   const isDeclined = item.status === 'declined';
   if (item.type === 'commandExecution') {
-    return isDeclined ? noLegacyForms : before(commandEnd(item, place));
+    // A question that failed: the command never began.
+    const neverRan = item.status === 'failed' && (item.exitCode ?? null) === null;
+    return isDeclined || neverRan ? noLegacyForms : before(commandEnd(item, place));
   }
   if (item.type === 'fileChange') {
     return isDeclined ? noLegacyForms : before(patchEnd(item, place));
