@@ -106,7 +106,7 @@ export const archiveClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'Archiving a loaded thread unloads it: status notLoaded once, then thread/archived, no thread/closed.',
+      'Archiving a loaded thread unloads it: status notLoaded, then thread/archived, no thread/closed.',
     why: 'Clients that react to thread/closed would treat an archive as a loss.',
     sources: ['upstream source only; no upstream test', measured],
     editions: { since: '0.105' },

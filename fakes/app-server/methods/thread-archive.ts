@@ -12,10 +12,10 @@ import {
   archiveNeedsChildRollouts,
   archiveNeedsDescendants,
   archiveStaysLoaded,
-  notLoadedTwice,
   unwrittenArchiveFlipped,
 } from '../rules/defects/archive-defects.ts';
 import { archiveRewrites } from '../rules/defects/disk-defects.ts';
+import { notLoadedTwice } from '../rules/defects/harmless-changes.ts';
 import {
   descendantTakenAway,
   externalArchived,

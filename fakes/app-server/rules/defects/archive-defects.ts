@@ -119,9 +119,3 @@ export const archiveKeepsSubscriptions = inventDefect(
   'a subscription survives archive and unarchive',
   ['ARCHIVE-18'],
 );
-
-export const notLoadedTwice = inventDefect(
-  'not-loaded-twice',
-  'archiving a thread announces its status notLoaded twice',
-  ['ARCHIVE-11'],
-);

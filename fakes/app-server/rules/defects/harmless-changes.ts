@@ -31,3 +31,9 @@ export const deferredFrames = inventHarmlessChange(
   'deferred-frames',
   'everything that is sent waits for the next round of the event loop',
 );
+
+// 0.138.0 and 0.169.0 do so now and then.
+export const notLoadedTwice = inventHarmlessChange(
+  'not-loaded-twice',
+  'archiving a thread announces its status notLoaded twice',
+);
