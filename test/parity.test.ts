@@ -37,12 +37,12 @@ test('a defect that a clause notices is a differing verdict, any other a differi
   const run = await runCli([
     ...['parity', '0.138.0', '--case', 'archive/clears-subscriptions', '--repeat', '1'],
     ...['--case', 'stale-path/symlinked-home-running'],
-    ...['--defect', 'not-loaded-twice', '--defect', 'literal-path-compare'],
+    ...['--defect', 'archived-announced-twice', '--defect', 'literal-path-compare'],
   ]);
   expect(run.stdout).toMatch(/ {2}verdict PATH-01\n.*\n {4}release {2}pass\n {4}fake {5}fail\n/);
   expect(run.stdout).toMatch(/ {2}outcome thread\/resume response\n/);
   expect(run.stdout).toMatch(
-    / {2}audience thread\/status\/changed notification\n.*\n {4}release {2}nothing\n {4}fake {5}thread\/status\/changed T1 notLoaded #2\n/,
+    / {2}audience thread\/archived notification\n.*\n {4}release {2}nothing\n {4}fake {5}thread\/archived T1 #2\n/,
   );
   expect(cells(lastLine(run)).at(-1)).toBe('differs');
   expect(run.code).toBe(1);
