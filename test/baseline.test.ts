@@ -129,7 +129,7 @@ test('baseline explain says what is expected and why', async () => {
 test('shards together are the whole', async () => {
   for (const index of [1, 2]) {
     const part = await run(
-      ['--shard', `${index}/2`, '--suite', 'threads', '--out', `s${index}`],
+      ['--shard', `${index}/2`, '--suite', 'threads,handshake', '--out', `s${index}`],
       [],
     );
     expect(part.code).toBe(0);
