@@ -24,7 +24,7 @@ describe('bad input gives one message and exit code 2', () => {
     { args: ['run', '--codex', '0.138'], says: /use one like 0\.138\.0/ },
     {
       args: ['run', '--codex', '0.138.0', '--suite', 'nothing'],
-      says: /--suite nothing matches nothing; there is: archive/,
+      says: /--suite nothing matches nothing; there is: approval, archive/,
     },
     {
       args: ['run', '--codex', '0.138.0', '--case', 'nope*'],
