@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { clauses } from '../../suites/clauses/clauses.ts';
 import { Ledger } from '../clauses/ledger.ts';
 import { describeMutants, mutantExitCode } from '../mutants/describe-mutants.ts';
-import { judgeMutants } from '../mutants/judge-mutants.ts';
-import { planMutants } from '../mutants/plan-mutants.ts';
+import { judgeMutants, type MutantJudgement } from '../mutants/judge-mutants.ts';
+import type { Mutant } from '../mutants/mutant.ts';
+import { breaksWire, planMutants } from '../mutants/plan-mutants.ts';
 import { readMutants } from '../mutants/read-mutants.ts';
 import { conductRun } from '../runner/conduct-run.ts';
-import { loadSuites } from '../runner/load-suites.ts';
+import { type LoadedCase, loadSuites } from '../runner/load-suites.ts';
 import { defaultCacheDir } from '../target/released-codex.ts';
-import { inRunSession } from './run-session.ts';
+import { inRunSession, type RunSession } from './run-session.ts';
 
 export interface MutantsOptions {
   /** Globs of names; empty for all. */
@@ -20,40 +21,54 @@ export interface MutantsOptions {
 export async function executeMutants({ globs, jobs }: MutantsOptions): Promise<number> {
   const cases = await loadSuites(fileURLToPath(new URL('../../suites', import.meta.url)));
   const mutants = await readMutants(globs);
-  const cacheDir = defaultCacheDir();
-  const { launches, only, targetOf } = planMutants(mutants, cases, new Ledger(clauses), cacheDir);
-  return await inRunSession(async ({ runRoot, registerFile, signal }) => {
-    const document = await conductRun(
-      {
-        launches,
-        cases,
-        isWhole: false,
-        only,
-        selection: { suites: [], cases: [], clauses: [], homes: ['direct'], transports: 'usual' },
-        clauses,
-        knownDefects: [],
-        settings: {
-          runRoot,
-          registerFile,
-          timeoutMs,
-          budgetMs,
-          maxFrameBytes,
-          keep: false,
-          seed: 1,
-          checkWire: false,
-        },
-        cacheDir,
-        jobs,
-        arguments: [],
-        signal,
-      },
-      { onPlan() {}, onStart() {}, onResult() {} },
-    );
-    if (signal.aborted) return 130;
-    const judgements = judgeMutants(mutants, document, targetOf);
+  // Schemas are dear: only what shows in nothing else is held against one.
+  const groups = [mutants.filter((one) => !breaksWire(one)), mutants.filter(breaksWire)];
+  return await inRunSession(async (session) => {
+    const judgements = [];
+    for (const group of groups.filter(({ length }) => length > 0)) {
+      judgements.push(...(await judgeGroup(group, cases, jobs, session)));
+      if (session.signal.aborted) return 130;
+    }
     process.stdout.write(describeMutants(judgements));
     return mutantExitCode(judgements);
   });
+}
+
+async function judgeGroup(
+  mutants: readonly Mutant[],
+  cases: readonly LoadedCase[],
+  jobs: number,
+  { runRoot, registerFile, signal }: RunSession,
+): Promise<MutantJudgement[]> {
+  const cacheDir = defaultCacheDir();
+  const { launches, only, targetOf } = planMutants(mutants, cases, new Ledger(clauses), cacheDir);
+  const document = await conductRun(
+    {
+      launches,
+      cases,
+      isWhole: false,
+      only,
+      selection: { suites: [], cases: [], clauses: [], homes: ['direct'], transports: 'usual' },
+      clauses,
+      knownDefects: [],
+      settings: {
+        runRoot,
+        registerFile,
+        timeoutMs,
+        budgetMs,
+        maxFrameBytes,
+        keep: false,
+        seed: 1,
+        checkWire: mutants.some(breaksWire),
+      },
+      cacheDir,
+      jobs,
+      arguments: [],
+      signal,
+    },
+    { onPlan() {}, onStart() {}, onResult() {} },
+  );
+  return judgeMutants(mutants, document, targetOf);
 }
 
 const timeoutMs = 30_000;

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Ledger } from '../clauses/ledger.ts';
 import type { Edition } from '../edition/edition.ts';
 import { inRange } from '../edition/edition.ts';
+import { packageFile } from '../package-file.ts';
 import type { LoadedCase } from '../runner/load-suites.ts';
+import { wireClause } from '../runner/wire-case.ts';
 import { embeddedFake } from '../target/embedded-fake.ts';
 import type { LaunchDescription } from '../target/launch-description.ts';
 import type { Mutant } from './mutant.ts';
@@ -25,11 +28,13 @@ export function planMutants(
   ledger: Ledger,
   cacheDir: string,
 ): MutantPlan {
+  const isOfWire = mutants.some(breaksWire);
   const launches = new Map<string, LaunchDescription>();
   const only = new Map<string, Set<string>>();
   const targets = new Map<Mutant, string>();
   const add = (edition: Edition, defects: readonly string[], name: string, ids: string[]) => {
-    const fake = { ...embeddedFake({ plays: { edition }, defects, cacheDir }), name };
+    const plain = { ...embeddedFake({ plays: { edition }, defects, cacheDir }), name };
+    const fake = isOfWire ? { ...plain, schema: { args: [smallSchema()] } } : plain;
     if (!launches.has(name)) launches.set(name, fake);
     only.set(name, new Set([...(only.get(name) ?? []), ...ids]));
   };
@@ -42,7 +47,11 @@ export function planMutants(
     const { name, edition, isHarmless, clauses } = mutant;
     const own = applicable(edition)
       .filter(
-        ({ definition }) => isHarmless || definition.clauses.some((id) => clauses.includes(id)),
+        ({ definition }) =>
+          isHarmless ||
+          definition.clauses.some((id) => clauses.includes(id)) ||
+          // The wire case watches what others show.
+          (breaksWire(mutant) && definition.isSmoke),
       )
       .map(({ definition }) => definition.id);
     const together = mutants.filter((other) => other.isHarmless && other.edition === edition);
@@ -57,4 +66,14 @@ export function planMutants(
     only,
     targetOf: (mutant) => targets.get(mutant) ?? '',
   };
+}
+
+/** Whether a mutant shows only in frames that are held against a schema. */
+export function breaksWire({ clauses }: Mutant): boolean {
+  return clauses.includes(wireClause);
+}
+
+function smallSchema(): string {
+  const source = packageFile('harness/mutants/small-schema.ts');
+  return existsSync(source) ? source : packageFile('dist/harness/mutants/small-schema.js');
 }

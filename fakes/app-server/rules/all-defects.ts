@@ -14,6 +14,7 @@ import * as storedResume from './defects/stored-resume-defects.ts';
 import * as subscription from './defects/subscription-defects.ts';
 import * as transport from './defects/transport-defects.ts';
 import * as turn from './defects/turn-defects.ts';
+import * as wire from './defects/wire-defects.ts';
 
 /** Every defect: those of real releases, then invented ones, then changes that break nothing. */
 export const allDefects: readonly Defect[] = [
@@ -31,5 +32,6 @@ export const allDefects: readonly Defect[] = [
   approval,
   transport,
   path,
+  wire,
   harmless,
 ].flatMap((area) => Object.values<Defect>(area));

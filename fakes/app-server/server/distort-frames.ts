@@ -23,6 +23,7 @@ import {
   failureCompletes,
   statusDoubled,
 } from '../rules/defects/turn-defects.ts';
+import { timesAsText } from '../rules/defects/wire-defects.ts';
 import type { ClientLink } from './client-link.ts';
 
 type Json = Record<string, unknown>;
@@ -45,6 +46,7 @@ const distortions: ReadonlyMap<Defect, Distortion> = new Map<Defect, Distortion>
   [errorUnannounced, dropped(({ method }) => method === 'error')],
   [activeUnannounced, dropped((frame) => JSON.stringify(frame).includes('"type":"active"'))],
   [failureCompletes, (frame) => [withMember(frame, 'params', completed)]],
+  [timesAsText, (frame) => [withTextTimes(frame)]],
   [unknownMember, (frame) => [withMember(frame, 'result', (result) => ({ ...result, extra: {} }))]],
   [
     unknownNotification,
@@ -115,6 +117,16 @@ function completed(params: Json): Json {
   return isObject(turn) && turn.status === 'failed'
     ? { ...params, turn: { ...turn, status: 'completed' } }
     : params;
+}
+
+function withTextTimes<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withTextTimes) as Value;
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([name, member]) => [
+    name,
+    name === 'createdAt' ? String(member) : withTextTimes(member),
+  ]);
+  return Object.fromEntries(entries) as Value;
 }
 
 function reversed<Value>(value: Value): Value {

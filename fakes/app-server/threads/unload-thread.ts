@@ -1,4 +1,8 @@
-import { closedBeforeNotLoaded } from '../rules/defects/subscription-defects.ts';
+import { archiveKeepsWriter } from '../rules/defects/archive-defects.ts';
+import {
+  closedBeforeNotLoaded,
+  unloadWaitsForTurn,
+} from '../rules/defects/subscription-defects.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { releaseWriter } from '../storage/writer-lock.ts';
 import { broadcast, setStatus } from './audience.ts';
@@ -20,13 +24,13 @@ export async function unloadThread(
   if (thread.running !== undefined) {
     // Whom nobody watches any more does not become idle first.
     if (isAnnounced) thread.status = idle;
-    thread.running.abort.abort();
+    if (!context.behaviour.has(unloadWaitsForTurn)) thread.running.abort.abort();
     await thread.running.ended;
   }
   thread.subscribers.clear();
   if (context.threads.get(thread.id) === thread) context.threads.delete(thread.id);
   thread.rollout?.close();
-  releaseWriter(context.home, thread.id);
+  if (!context.behaviour.has(archiveKeepsWriter)) releaseWriter(context.home, thread.id);
   const close = () => {
     if (isAnnounced) broadcast(context, 'thread/closed', { threadId: thread.id });
   };

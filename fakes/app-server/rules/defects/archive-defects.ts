@@ -119,3 +119,10 @@ export const archiveKeepsSubscriptions = inventDefect(
   'a subscription survives archive and unarchive',
   ['ARCHIVE-18'],
 );
+
+export const archiveKeepsWriter = inventDefect(
+  'archive-keeps-writer',
+  'a process that archived a thread stays its writer: no other can resume it',
+  ['ARCHIVE-09'],
+  { since: '0.146' },
+);

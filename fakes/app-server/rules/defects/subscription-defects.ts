@@ -99,3 +99,10 @@ export const loadedListUnsorted = inventDefect(
   'pages of thread/loaded/list descend by id',
   ['SUB-14'],
 );
+
+export const unloadWaitsForTurn = inventDefect(
+  'unload-waits-for-turn',
+  'a thread that nobody watches any more is unloaded only when its turn has ended',
+  ['SUB-21'],
+  { since: '0.106', until: '0.120' },
+);

@@ -1,0 +1,7 @@
+import { inventDefect } from '../defect.ts';
+
+/** Frames that no schema allows. No release showed any of it. */
+
+export const timesAsText = inventDefect('times-as-text', 'the times of threads are told as texts', [
+  'WIRE-01',
+]);
