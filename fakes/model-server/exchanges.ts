@@ -57,7 +57,7 @@ async function answerOne(
   for (const side of [incoming, outgoing]) side.on('error', () => gone.abort());
   try {
     const response = await respond(parts, incoming, gone.signal);
-    await writeResponse(response, outgoing);
+    await writeResponse(response, outgoing, gone.signal);
   } catch (error) {
     if (gone.signal.aborted || socket.destroyed) return;
     if (!(error instanceof StreamCut)) {

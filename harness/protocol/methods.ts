@@ -23,6 +23,15 @@ export interface Methods {
     result: Record<string, unknown>;
   };
   'turn/start': { params: TurnStartParams; result: { turn: Turn } };
+  'thread/rollback': {
+    params: { threadId: string; numTurns: number };
+    result: { thread: Thread };
+  };
+  'thread/metadata/update': {
+    params: { threadId: string; gitInfo?: Record<string, unknown> };
+    result: { thread: Thread };
+  };
+  'turn/steer': { params: TurnSteerParams; result: { turnId: string } };
   'turn/interrupt': {
     params: { threadId: string; turnId: string };
     result: Record<string, unknown>;
@@ -115,6 +124,12 @@ export interface ThreadItem {
 export interface TurnStartParams extends ThreadOverrides {
   threadId: string;
   input: { type: 'text'; text: string; text_elements?: unknown[] }[];
+}
+
+export interface TurnSteerParams {
+  threadId: string;
+  input: { type: 'text'; text: string; text_elements?: unknown[] }[];
+  expectedTurnId: string;
 }
 
 export interface PageParams {

@@ -11,6 +11,7 @@ import { overloadClauses } from './overload-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
 import { shutdownClauses } from './shutdown-clauses.ts';
+import { steerClauses } from './steer-clauses.ts';
 import { storedArchiveClauses } from './stored-archive-clauses.ts';
 import { storedResumeClauses } from './stored-resume-clauses.ts';
 import { subscriptionClauses } from './subscription-clauses.ts';
@@ -31,6 +32,7 @@ export const clauses: readonly Clause[] = [
   ...diskClauses,
   ...subscriptionClauses,
   ...turnClauses,
+  ...steerClauses,
   ...threadClauses,
   ...pathClauses,
   ...audienceClauses,

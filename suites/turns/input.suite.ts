@@ -1,0 +1,81 @@
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
+import { runTurn } from '../steps/run-turn.ts';
+import { startThread } from '../steps/start-thread.ts';
+import { userText } from '../steps/user-text.ts';
+
+const maxCharacters = 1 << 20;
+
+conformanceCase({
+  id: 'turns/oversized-input',
+  title: 'text over the limit is refused with the numbers that a client needs, and starts no turn',
+  clauses: ['TURN-02'],
+  requires: ['turn/start', 'thread/read'],
+  async run({ launch, model, check }) {
+    const client = await (await launch()).connect();
+    const { id: threadId } = await startThread(client);
+    const half = 'x'.repeat(maxCharacters / 2);
+    const input = [userText(half), userText(`${half}y`)];
+    const outcome = await client.request('turn/start', { threadId, input });
+    await check('TURN-02').quiet('no turn begins', {
+      on: client,
+      after: outcome.frame,
+      methods: /^turn\//,
+      barrier: () => client.request('thread/read', { threadId }),
+    });
+    await runTurn(client, model, threadId);
+    const control = await client.request('thread/read', { threadId });
+    check('TURN-02').refused('one character too many in two texts', outcome, {
+      code: -32602,
+      says: new RegExp(String(maxCharacters)),
+      control,
+    });
+    const data = outcome.ok ? undefined : outcome.error.data;
+    const { input_error_code, max_chars, actual_chars } = (data ?? {}) as Record<string, unknown>;
+    check('TURN-02').equal(
+      'the data of the error',
+      { input_error_code, max_chars, actual_chars },
+      {
+        input_error_code: 'input_too_large',
+        max_chars: maxCharacters,
+        actual_chars: maxCharacters + 1,
+      },
+      outcome.frame,
+    );
+  },
+});
+
+conformanceCase({
+  id: 'turns/largest-input',
+  title: 'text of exactly the limit is a turn',
+  clauses: ['TURN-12'],
+  requires: ['turn/start'],
+  async run({ launch, model, check }) {
+    const client = await (await launch()).connect();
+    const thread = await startThread(client);
+    const turn = await runTurn(client, model, thread.id, 'x'.repeat(maxCharacters));
+    check('TURN-12').equal('the turn', turn.status, 'completed');
+  },
+});
+
+for (const scheme of ['http', 'HTTPS']) {
+  conformanceCase({
+    id: `turns/remote-image-${scheme.toLowerCase()}`,
+    title: `an image at a ${scheme} address is refused; the text alone is a turn`,
+    clauses: ['TURN-03'],
+    requires: ['turn/start'],
+    async run({ launch, model, check }) {
+      const { client, thread } = await loadedThread({ launch, model });
+      const image = { type: 'image', url: `${scheme}://127.0.0.1:9/a.png` };
+      const params = { threadId: thread.id, input: [userText('look'), image] };
+      const outcome = await client.rawRequest('turn/start', params);
+      await runTurn(client, model, thread.id, 'look');
+      const control = await client.request('thread/read', { threadId: thread.id });
+      check('TURN-03').refused('the image', outcome, {
+        code: -32600,
+        says: /remote image URLs/i,
+        control,
+      });
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { holdTurn } from '../steps/hold-turn.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
+import { runTurn } from '../steps/run-turn.ts';
+
+const requires = ['turn/start', 'turn/interrupt'];
+
+conformanceCase({
+  id: 'turns/interrupt-running',
+  title: 'an interrupted turn ends as interrupted, and the next turn runs',
+  clauses: ['INT-01', 'INT-05'],
+  requires,
+  async run({ launch, model, check }) {
+    const { client, thread } = await loadedThread({ launch, model });
+    const held = await holdTurn(client, model, thread.id);
+    const params = { threadId: thread.id, turnId: held.id };
+    check('INT-01').accepted('the interrupt', await client.request('turn/interrupt', params));
+    const ended = await check('INT-01').arrives(
+      'turn/completed',
+      client.notification('turn/completed', { where: ({ turn }) => turn.id === held.id }),
+    );
+    check('INT-01').equal('its status', ended.params.turn.status, 'interrupted', ended.frame);
+    held.release();
+    const next = await runTurn(client, model, thread.id, 'next turn');
+    check('INT-05').equal('the next turn', next.status, 'completed');
+  },
+});
+
+conformanceCase({
+  id: 'turns/interrupt-finished',
+  title: 'the interrupt of a turn that has ended is refused at once; of a running one it is not',
+  clauses: ['INT-02'],
+  requires,
+  async run({ launch, model, check }) {
+    const { client, thread } = await loadedThread({ launch, model });
+    const turn = await runTurn(client, model, thread.id, 'second turn');
+    const params = { threadId: thread.id, turnId: turn.id };
+    const outcome = await client.request('turn/interrupt', params);
+    const held = await holdTurn(client, model, thread.id);
+    const control = await client.request('turn/interrupt', { ...params, turnId: held.id });
+    held.release();
+    check('INT-02').refused('the interrupt of a finished turn', outcome, {
+      code: -32600,
+      says: /^no active turn to interrupt$/,
+      control,
+    });
+  },
+});
+
+conformanceCase({
+  id: 'turns/interrupt-wrong-turn',
+  title: 'an interrupt that names another turn than the running one is refused; the turn goes on',
+  clauses: ['INT-04'],
+  requires,
+  async run({ launch, model, check }) {
+    const { client, thread } = await loadedThread({ launch, model });
+    const held = await holdTurn(client, model, thread.id);
+    const params = { threadId: thread.id, turnId: `${held.id}0` };
+    const outcome = await client.request('turn/interrupt', params);
+    const control = await client.request('turn/interrupt', { ...params, turnId: held.id });
+    held.release();
+    check('INT-04').refused('the interrupt of another turn', outcome, {
+      code: -32600,
+      says: new RegExp(`^expected active turn id \\S*${held.id}\\S* but found \\S*${held.id}`),
+      control,
+    });
+  },
+});
+
+conformanceCase({
+  id: 'turns/interrupt-unknown-thread',
+  title: 'the interrupt of a thread that is not loaded is refused',
+  clauses: ['INT-06'],
+  requires,
+  async run({ launch, model, check }) {
+    const { client, thread } = await loadedThread({ launch, model });
+    const held = await holdTurn(client, model, thread.id);
+    const threadId = '00000000-0000-7000-8000-000000000000';
+    const outcome = await client.request('turn/interrupt', { threadId, turnId: held.id });
+    const known = { threadId: thread.id, turnId: held.id };
+    const control = await client.request('turn/interrupt', known);
+    held.release();
+    check('INT-06').refused('the interrupt', outcome, {
+      code: -32600,
+      says: new RegExp(`^thread not found: ${threadId}$`),
+      control,
+    });
+  },
+});
