@@ -227,6 +227,24 @@ describe('close', () => {
 });
 
 describe('a client that leaves', () => {
+  test('while its gate opens does not keep the server from closing', async () => {
+    // Where the socket goes in the middle of a write decides; some of the rounds hit it.
+    for (let round = 0; round < 40; round++) {
+      const model = await startModelServer();
+      const gate = createGate();
+      model.script(gated(assistantMessage('late'), { beforeHeaders: gate }));
+      const request = httpRequest(`${model.url}/v1/responses`, { method: 'POST' });
+      request.on('error', () => {});
+      request.end(JSON.stringify(userMessage('hello')));
+      await gate.reached;
+      request.destroy();
+      for (let turn = 0; turn < round % 4; turn++) await new Promise(setImmediate);
+      gate.open();
+      await new Promise(setImmediate);
+      await model.close();
+    }
+  });
+
   test('at a gate does no harm', async ({ model }) => {
     const gate = createGate();
     const next = createGate();

@@ -55,8 +55,7 @@ export const turnClauses: readonly Clause[] = [
     id: 'TURN-06',
     level: 'must',
     status: 'documented',
-    statement:
-      'The model is told that the user rejected its command, and goes on with the turn.',
+    statement: 'The model is told that the user rejected its command, and goes on with the turn.',
     why: 'A model that is not told would wait, or try the same again.',
     sources: ['upstream test turn_start_exec_approval_decline_v2', measured],
   },

@@ -1,7 +1,9 @@
+import { assistantMessage } from '../../fakes/model-server/index.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
 import { startThread } from '../steps/start-thread.ts';
+import { turnEnds } from '../steps/turn-ends.ts';
 import { userText } from '../steps/user-text.ts';
 
 const maxCharacters = 1 << 20;
@@ -53,8 +55,12 @@ conformanceCase({
   async run({ launch, model, check }) {
     const client = await (await launch()).connect();
     const thread = await startThread(client);
-    const turn = await runTurn(client, model, thread.id, 'x'.repeat(maxCharacters));
-    check('TURN-12').equal('the turn', turn.status, 'completed');
+    model.script(assistantMessage('answer'));
+    const input = [userText('x'.repeat(maxCharacters))];
+    const outcome = await client.request('turn/start', { threadId: thread.id, input });
+    const { turn } = check('TURN-12').accepted('the turn', outcome);
+    const ended = await check('TURN-12').arrives('its end', turnEnds(client, turn.id));
+    check('TURN-12').equal('it completed', ended.params.turn.status, 'completed', ended.frame);
   },
 });
 

@@ -1,7 +1,10 @@
+import { assistantMessage } from '../../fakes/model-server/index.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
+import { turnEnds } from '../steps/turn-ends.ts';
+import { userText } from '../steps/user-text.ts';
 
 const requires = ['turn/start', 'turn/interrupt'];
 
@@ -21,8 +24,12 @@ conformanceCase({
     );
     check('INT-01').equal('its status', ended.params.turn.status, 'interrupted', ended.frame);
     held.release();
-    const next = await runTurn(client, model, thread.id, 'next turn');
-    check('INT-05').equal('the next turn', next.status, 'completed');
+    model.script(assistantMessage('answer'));
+    const input = [userText('next turn')];
+    const next = await client.request('turn/start', { threadId: thread.id, input });
+    const { turn } = check('INT-05').accepted('the next turn', next);
+    const last = await check('INT-05').arrives('its end', turnEnds(client, turn.id));
+    check('INT-05').equal('the next turn', last.params.turn.status, 'completed', last.frame);
   },
 });
 
@@ -55,13 +62,13 @@ conformanceCase({
   async run({ launch, model, check }) {
     const { client, thread } = await loadedThread({ launch, model });
     const held = await holdTurn(client, model, thread.id);
-    const params = { threadId: thread.id, turnId: `${held.id}0` };
+    const params = { threadId: thread.id, turnId: 'another-turn' };
     const outcome = await client.request('turn/interrupt', params);
     const control = await client.request('turn/interrupt', { ...params, turnId: held.id });
     held.release();
     check('INT-04').refused('the interrupt of another turn', outcome, {
       code: -32600,
-      says: new RegExp(`^expected active turn id \\S*${held.id}\\S* but found \\S*${held.id}`),
+      says: new RegExp(`^expected active turn id \\S*another-turn\\S* but found \\S*${held.id}`),
       control,
     });
   },

@@ -1,3 +1,4 @@
+import { notFoundReworded } from '../rules/defects/input-defects.ts';
 import { malformedIdNotFound } from '../rules/defects/stored-resume-defects.ts';
 import { sessionIdWord } from '../rules/path-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
@@ -25,10 +26,17 @@ export function readSessionId({ behaviour }: ServerContext, text: string): strin
  *
  * @throws RpcError thread not found, invalid thread id
  */
-export function loadedThread({ threads }: ServerContext, threadId: string): LoadedThread {
+export function loadedThread(
+  { behaviour, threads }: ServerContext,
+  threadId: string,
+): LoadedThread {
   const id = readThreadId(threadId);
   const thread = threads.get(id);
-  if (thread === undefined || thread.isClosing) throw invalidRequest(`thread not found: ${id}`);
+  if (thread === undefined || thread.isClosing) {
+    throw invalidRequest(
+      behaviour.has(notFoundReworded) ? 'no active turn' : `thread not found: ${id}`,
+    );
+  }
   return thread;
 }
 

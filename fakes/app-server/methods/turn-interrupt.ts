@@ -1,3 +1,4 @@
+import { anyTurnInterrupted, idleInterrupted } from '../rules/defects/input-defects.ts';
 import { interruptIdle } from '../rules/turn-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
@@ -15,12 +16,13 @@ export const turnInterrupt = defineMethod({
     const { running } = thread;
     if (running === undefined) {
       // An empty id interrupts what has not become a turn yet.
-      if (turnId === '') return {};
+      if (turnId === '' || context.behaviour.has(idleInterrupted)) return {};
       if (context.behaviour.value(interruptIdle) === 'unanswered') return unanswered;
       throw invalidRequest('no active turn to interrupt');
     }
     const { id } = running.record;
-    if (turnId !== '' && turnId !== id) {
+    const isMeant = turnId === id || turnId === '' || context.behaviour.has(anyTurnInterrupted);
+    if (!isMeant) {
       throw invalidRequest(`expected active turn id ${turnId} but found ${id}`);
     }
     newSubmissionId(context, thread);

@@ -1,10 +1,11 @@
+import { interruptSticks, turnModelIgnored } from '../rules/defects/input-defects.ts';
 import {
   emptyTurnInput,
   inputToCompaction,
   modelWarning,
   secondTurnStart,
 } from '../rules/turn-rules.ts';
-import { internalError } from '../server/rpc-error.ts';
+import { internalError, invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { anything, optional, struct, text } from '../server/shape.ts';
 import { newThreadId } from '../storage/thread-id.ts';
@@ -17,7 +18,7 @@ import { newSubmissionId } from '../threads/submission-id.ts';
 import { systemError } from '../threads/thread-status.ts';
 import { wireTurn } from '../threads/wire-turn.ts';
 import type { JsonValue } from '../turns/turn-types.ts';
-import { checkInputSize } from './check-input.ts';
+import { checkInput } from './check-input.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { approvalPolicy, personality, userInputs } from './shapes.ts';
 import { loadedThread } from './thread-lookup.ts';
@@ -43,7 +44,10 @@ export const turnStart = defineMethod({
   run({ context, afterResponse }, params) {
     const { behaviour } = context;
     const thread = loadedThread(context, params.threadId);
-    checkInputSize(params.input);
+    checkInput(behaviour, params.input);
+    if (behaviour.has(interruptSticks) && thread.turns.at(-1)?.status === 'interrupted') {
+      throw invalidRequest('the thread was interrupted');
+    }
     const { input, clientUserMessageId } = params;
     const warn = () => {
       const message = metadataWarning(thread.settings.model);
@@ -75,7 +79,10 @@ export const turnStart = defineMethod({
       return { turn: wireTurn(behaviour, emptyTurn(id, null), 'notLoaded', []) };
     }
     if (isOverridden(params)) newSubmissionId(context, thread);
-    const announce = changeSettings(context, thread, params);
+    const announce = changeSettings(context, thread, {
+      ...params,
+      ...(behaviour.has(turnModelIgnored) ? { model: undefined } : {}),
+    });
     const onEmpty = behaviour.value(emptyTurnInput);
     if (input.length === 0 && onEmpty !== 'turn') {
       const turn = emptyTurn(newThreadId(context.now()), null);

@@ -5,6 +5,7 @@ import * as audience from './defects/audience-defects.ts';
 import * as disk from './defects/disk-defects.ts';
 import * as handshake from './defects/handshake-defects.ts';
 import * as harmless from './defects/harmless-changes.ts';
+import * as input from './defects/input-defects.ts';
 import * as introduction from './defects/introduction-defects.ts';
 import * as known from './defects/known-defects.ts';
 import * as path from './defects/path-defects.ts';
@@ -28,6 +29,7 @@ export const allDefects: readonly Defect[] = [
   archive,
   subscription,
   turn,
+  input,
   audience,
   approval,
   transport,

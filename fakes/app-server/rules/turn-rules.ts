@@ -193,3 +193,12 @@ export const failedTurn = defineRule<'forgotten' | 'recorded' | 'kept'>({
     { since: '0.150', value: 'kept' },
   ],
 });
+
+/** Images at remote addresses in the input of a turn. */
+export const remoteImages = defineRule<'taken' | 'refused'>({
+  name: 'remote-images',
+  clauses: ['TURN-03'],
+  provenance:
+    'turn/start with an image at http://, refused by 0.145 to 0.169; upstream since 0.142.2',
+  byEdition: [{ value: 'taken' }, { since: '0.142', value: 'refused' }],
+});

@@ -17,6 +17,11 @@ import {
   unknownNotification,
 } from '../rules/defects/harmless-changes.ts';
 import {
+  interruptCompletes,
+  turnAnsweredAsEnded,
+  userItemSilent,
+} from '../rules/defects/input-defects.ts';
+import {
   activeUnannounced,
   deltasDoubled,
   errorUnannounced,
@@ -45,8 +50,11 @@ const distortions: ReadonlyMap<Defect, Distortion> = new Map<Defect, Distortion>
   [deltasDoubled, doubled(({ method }) => String(method).endsWith('/delta'))],
   [errorUnannounced, dropped(({ method }) => method === 'error')],
   [activeUnannounced, dropped((frame) => JSON.stringify(frame).includes('"type":"active"'))],
-  [failureCompletes, (frame) => [withMember(frame, 'params', completed)]],
   [timesAsText, (frame) => [withTextTimes(frame)]],
+  [interruptCompletes, (frame) => [withMember(frame, 'params', (it) => ended(it, 'interrupted'))]],
+  [turnAnsweredAsEnded, (frame) => [withMember(frame, 'result', (it) => ended(it, 'inProgress'))]],
+  [userItemSilent, dropped(isUserItem)],
+  [failureCompletes, (frame) => [withMember(frame, 'params', (it) => ended(it, 'failed'))]],
   [unknownMember, (frame) => [withMember(frame, 'result', (result) => ({ ...result, extra: {} }))]],
   [
     unknownNotification,
@@ -112,9 +120,10 @@ function idleWhenStored(result: Json): Json {
   return isStored ? { ...result, thread: { ...thread, status: { type: 'idle' } } } : result;
 }
 
-function completed(params: Json): Json {
+/** A turn of one status as if it were completed. */
+function ended(params: Json, status: string): Json {
   const { turn } = params;
-  return isObject(turn) && turn.status === 'failed'
+  return isObject(turn) && turn.status === status
     ? { ...params, turn: { ...turn, status: 'completed' } }
     : params;
 }
@@ -127,6 +136,11 @@ function withTextTimes<Value>(value: Value): Value {
     name === 'createdAt' ? String(member) : withTextTimes(member),
   ]);
   return Object.fromEntries(entries) as Value;
+}
+
+function isUserItem({ method, params }: Json): boolean {
+  const item = isObject(params) ? params.item : undefined;
+  return method === 'item/started' && isObject(item) && item.type === 'userMessage';
 }
 
 function reversed<Value>(value: Value): Value {

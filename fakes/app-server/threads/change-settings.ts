@@ -45,11 +45,9 @@ function sandboxOf(policy: unknown): string | undefined {
   return isObject(policy) ? sandboxes.get(policy.type) : undefined;
 }
 
-/** Only clients with the experimental capability hear of it. */
 function announce({ behaviour, home }: ServerContext, thread: LoadedThread): void {
   const threadSettings = wireThreadSettings(behaviour, thread.settings, home.path);
   for (const client of thread.subscribers) {
-    if (client.identity?.experimentalApi !== true) continue;
     client.notify('thread/settings/updated', { threadId: thread.id, threadSettings });
   }
 }

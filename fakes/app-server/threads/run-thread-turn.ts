@@ -1,3 +1,4 @@
+import { historyNotSent } from '../rules/defects/input-defects.ts';
 import { failedTurn, submissionIds } from '../rules/turn-rules.ts';
 import type { RunTurn, ServerContext } from '../server/server-context.ts';
 import { emptyTurn, type TurnRecord } from '../storage/turn-record.ts';
@@ -32,7 +33,7 @@ export function prepareTurn(
   const record = emptyTurn(newSubmissionId(context, thread), null);
   const abort = new AbortController();
   const { promise: ended, resolve } = Promise.withResolvers<void>();
-  const history = [...thread.history];
+  const history = context.behaviour.has(historyNotSent) ? [] : [...thread.history];
   const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
   const running: RunningTurn = {
     record,

@@ -1,3 +1,4 @@
+import { refusalUntold } from '../../rules/defects/input-defects.ts';
 import { type CommandState, commandItem } from '../items/thread-items.ts';
 import {
   commandApprovalMembers,
@@ -122,6 +123,7 @@ function refusal(
   { host: { behaviour } }: TurnState,
 ): ToolResult {
   if (decision === 'cancel' || decision === 'cancelled') return { output: '', cancelsTurn: true };
+  if (behaviour.has(refusalUntold)) return { output: '' };
   const failed = isUnusable(decision) && behaviour.value(unusableDecision) === 'failed';
   const reason = failed ? 'approval request failed' : 'rejected by user';
   if (call.name !== 'exec_command') return { output: reason };
