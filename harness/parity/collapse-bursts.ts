@@ -1,7 +1,7 @@
 import type { ShapedFrame, ShapedTranscript } from './shape.ts';
 
-/** More requests of one method than a server lets wait; no conversation has as many. */
-const burstSize = 200;
+/** As many requests of one method are sent at once, and in no conversation. */
+const burstSize = 100;
 
 /**
  * Puts the requests and answers of a burst into a lane of their own, one frame for each outcome: which

@@ -91,4 +91,17 @@ export const knownDefects: readonly KnownDefect[] = [
       'a thread whose record names no file (-32600), or that of another thread (-32603), is not resumed although its rollout is there',
     source: 'upstream test find_thread_path_falls_back_when_db_path_is_stale',
   },
+  {
+    name: 'overload-responses-dropped',
+    releases: { since: '0.105', until: '0.169' },
+    clauses: ['OVER-01'],
+    summary:
+      'on stdio, requests beyond those that can be refused at once are never answered; stderr says that overload responses were dropped',
+  },
+  {
+    name: 'burst-ends-socket',
+    releases: { since: '0.105', until: '0.121' },
+    clauses: ['OVER-02'],
+    summary: 'a WebSocket client that reads is disconnected as too slow in a burst of requests',
+  },
 ];

@@ -8,6 +8,7 @@ import * as harmless from './defects/harmless-changes.ts';
 import * as input from './defects/input-defects.ts';
 import * as introduction from './defects/introduction-defects.ts';
 import * as known from './defects/known-defects.ts';
+import * as overload from './defects/overload-defects.ts';
 import * as path from './defects/path-defects.ts';
 import * as resume from './defects/resume-defects.ts';
 import * as storedArchive from './defects/stored-archive-defects.ts';
@@ -33,6 +34,7 @@ export const allDefects: readonly Defect[] = [
   audience,
   approval,
   transport,
+  overload,
   path,
   wire,
   harmless,

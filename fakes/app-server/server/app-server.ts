@@ -5,7 +5,6 @@ import { disconnectCancelsQuestion, lateAnswerRefused } from '../rules/defects/a
 import { disconnectEndsAll } from '../rules/defects/audience-defects.ts';
 import { disconnectUnloads } from '../rules/defects/subscription-defects.ts';
 import { methodTable } from '../rules/method-table.ts';
-import { ingressBound } from '../rules/overload-rules.ts';
 import type { ServerHome } from '../storage/server-home.ts';
 import { releaseWriter } from '../storage/writer-lock.ts';
 import type { JsonObject } from '../turns/turn-types.ts';
@@ -13,7 +12,7 @@ import { type Client, createClient } from './client.ts';
 import type { ClientLink } from './client-link.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createIngress } from './ingress.ts';
-import { createOverload } from './overload.ts';
+import { createOverload, queueBound } from './overload.ts';
 import { createPendingRequests } from './pending-requests.ts';
 import { prepareStateDatabase } from './prepare-state-database.ts';
 import { readFrame } from './read-frame.ts';
@@ -80,26 +79,30 @@ export function createAppServer(options: AppServerOptions): AppServer {
     return [...(more ?? []), ...allMethods];
   });
   const database = prepareStateDatabase(context);
-  const overload = createOverload(behaviour);
 
   return {
     connect(link) {
-      const client = createClient(link, behaviour, now);
-      const ingress = createIngress(behaviour.value(ingressBound));
+      const overload = createOverload(behaviour, link, () => {
+        for (const other of context.clients) if (other !== client) other.hangUp('of another');
+      });
+      const client: Client = createClient(overload.link, behaviour, now);
+      const ingress = createIngress(queueBound(behaviour));
       context.clients.add(client);
       return {
         receive(text) {
           const frame = readFrame(text);
           if (frame === undefined) dispatcher.onBrokenFrame(client);
           else if (frame.kind === 'request') {
+            if (overload.isStuck) return overload.refuse(client, frame.id);
             ingress.request(
               () => {
                 dispatcher.onRequest(client, frame);
                 if (frame.method === 'initialize') database.schedule();
               },
-              () => overload.refuse(link, client, frame.id),
+              () => overload.refuse(client, frame.id),
             );
           } else if (frame.kind === 'result') {
+            if (overload.dropsAnswers) return;
             ingress.other(() => {
               const isAwaited = context.pending.settle(frame.id, frame);
               if (isAwaited || !behaviour.has(lateAnswerRefused)) return;

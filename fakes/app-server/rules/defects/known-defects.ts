@@ -83,6 +83,14 @@ export const overloadResponsesDropped = defineDefect({
   source: '500 requests at once: 302 to 429 answered by 0.105 to 0.169, all of them on ws://',
 });
 
+export const burstEndsSocket = defineDefect({
+  name: 'burst-ends-socket',
+  summary: 'a WebSocket client that reads is disconnected as too slow in a burst of requests',
+  clauses: ['OVER-02'],
+  releases: { since: '0.105', until: '0.124' },
+  source: '1,000 and 5,000 requests at once: disconnected by 0.105 to 0.121, served since 0.125',
+});
+
 export const cutLineGlued = defineDefect({
   name: 'cut-line-glued',
   summary: 'the first line written after a last line that was cut off is glued to it and lost',
