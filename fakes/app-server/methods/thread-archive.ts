@@ -28,6 +28,7 @@ import {
   archiveCascades,
 } from '../rules/thread-rules.ts';
 import type { Client } from '../server/client.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { struct, text } from '../server/shape.ts';
 import { archiveRollout } from '../storage/archive-rollout.ts';
@@ -36,6 +37,7 @@ import { recordArchived, spawnedBy } from '../storage/state-database.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { checkWriter } from '../threads/keep-loaded.ts';
 import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { newSubmissionId } from '../threads/submission-id.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { unloadThread } from '../threads/unload-thread.ts';
@@ -63,7 +65,9 @@ export const threadArchive = defineMethod({
     const isUnwritten = loaded?.isMaterialised === false && !loaded.isEphemeral;
     const isAccepted = behaviour.value(archiveBeforeFirstTurn) === 'accepted';
     const mayBeUnwritten = isAccepted !== behaviour.has(unwrittenArchiveFlipped);
-    if (file === undefined && !(isUnwritten && mayBeUnwritten)) throw noRollout(id);
+    if (file === undefined && !(isUnwritten && mayBeUnwritten)) {
+      throw await refuseExternal(context, id, loaded);
+    }
     if (file === undefined && loaded !== undefined) {
       materialise(loaded, new Date(context.now()));
       file = findActiveRollout(home, id);
@@ -92,6 +96,21 @@ export const threadArchive = defineMethod({
     return {};
   },
 });
+
+/** What has a rollout, but none in the home, is taken out of memory before it is refused. */
+async function refuseExternal(
+  context: ServerContext,
+  id: string,
+  loaded: LoadedThread | undefined,
+): Promise<Error> {
+  const file = loaded?.isMaterialised ? loaded.path : null;
+  if (file === null || !context.behaviour.since('0.130')) return noRollout(id);
+  if (findArchivedRollout(context.home, id) !== undefined) return noRollout(id);
+  await unload(context, id);
+  return context.behaviour.since('0.156')
+    ? invalidRequest(`rollout path \`${file}\` must be in sessions directory`)
+    : noRollout(id);
+}
 
 /** Children and their children: the deepest of a branch first. */
 export function descendantsOf({ home }: ServerContext, id: string): string[] {

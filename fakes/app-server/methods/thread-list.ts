@@ -7,6 +7,7 @@ import { anything, flag, list, optional, struct, text, u32, word } from '../serv
 import { activeRollouts, archivedRollouts } from '../storage/find-rollout.ts';
 import { readNames } from '../storage/name-index.ts';
 import { canonicalPath } from '../storage/path-identity.ts';
+import { storedReadState, unchanged } from '../threads/stored-read-state.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
 import { type ThreadView, wireThread } from '../threads/wire-thread.ts';
 import { defineMethod } from './method.ts';
@@ -119,8 +120,8 @@ function withStatus({ threads }: ServerContext, thread: ThreadView): ThreadView 
 }
 
 function readStates(context: ServerContext, page: readonly ThreadView[]): object {
-  const states = page.map(({ meta }) => [meta.id, context.readStates.get(meta.id)] as const);
-  return Object.fromEntries(states.filter(([, state]) => state !== undefined));
+  const stateOf = (id: string) => storedReadState(context, id) ?? unchanged(id);
+  return Object.fromEntries(page.map(({ meta }) => [meta.id, stateOf(meta.id)]));
 }
 
 const created = ({ meta }: ThreadView) => meta.createdAt;

@@ -8,7 +8,8 @@ import { flag, struct, text, withDefault } from '../server/shape.ts';
 import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
 import { claimWriter } from '../storage/writer-lock.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
-import type { LoadedThread, ReadState } from '../threads/loaded-thread.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
+import { storedReadState, unchanged } from '../threads/stored-read-state.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
 import { notLoaded } from '../threads/thread-status.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
@@ -41,7 +42,7 @@ export const threadRead = defineMethod({
     }
     if (behaviour.has(readNeedsWriter) && !claimWriter(context.home, id)) throw threadNotLoaded(id);
     const file = storedFile(context, id);
-    const readState = context.readStates.get(id) ?? unchanged(id);
+    const readState = storedReadState(context, id) ?? unchanged(id);
     const request = { by: 'read', threadId: id } as const;
     if (includeTurns) {
       const thread = await openFoundRollout(context, file, request);
@@ -63,11 +64,6 @@ export const threadRead = defineMethod({
 /** Measured on 0.169: a thread without a rollout has no read state. */
 function shownReadState({ id, readState, isMaterialised, isEphemeral }: LoadedThread) {
   return readState ?? (isMaterialised && !isEphemeral ? unchanged(id) : null);
-}
-
-/** The read state of a stored thread in which nothing was read or run yet. */
-function unchanged(id: string): ReadState {
-  return { firstUnread: null, revision: `initial:${id}` };
 }
 
 /**

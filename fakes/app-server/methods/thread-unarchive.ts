@@ -18,6 +18,7 @@ import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.
 import { writeName } from '../storage/name-index.ts';
 import { createRolloutWriter } from '../storage/rollout-writer.ts';
 import { recordArchived } from '../storage/state-database.ts';
+import { readThreadRecord, updateThreadRecord } from '../storage/thread-record.ts';
 import { broadcast } from '../threads/audience.ts';
 import { checkWriter } from '../threads/keep-loaded.ts';
 import { loadThread } from '../threads/load-thread.ts';
@@ -45,7 +46,10 @@ export const threadUnarchive = defineMethod({
     }
     const refusal = invalidRequest(`no archived rollout found for thread id ${id}`);
     if (archived === undefined) throw refusal;
-    context.touchedAt.set(id, Math.floor(statSync(archived).mtimeMs / 1000));
+    if (behaviour.since('0.145') && readThreadRecord(home, id).recencyAt === undefined) {
+      const recencyAt = Math.floor(statSync(archived).mtimeMs / 1000);
+      updateThreadRecord(home, id, { recencyAt });
+    }
     const time = behaviour.has(unarchiveKeepsTime)
       ? statSync(archived).mtime
       : new Date(context.now());

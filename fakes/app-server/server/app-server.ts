@@ -66,8 +66,6 @@ export function createAppServer(options: AppServerOptions): AppServer {
     pending: createPendingRequests(behaviour),
     introductions: createIntroductions(behaviour, process.env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE),
     formerSubscribers: new Map(),
-    readStates: new Map(),
-    touchedAt: new Map(),
     now,
     runTurn,
   };

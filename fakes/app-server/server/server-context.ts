@@ -1,7 +1,7 @@
 import type { Behaviour } from '../rules/behaviour.ts';
 import type { MethodTable } from '../rules/method-table.ts';
 import type { ServerHome } from '../storage/server-home.ts';
-import type { LoadedThread, ReadState } from '../threads/loaded-thread.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
 import type {
   JsonObject,
   ModelProvider,
@@ -36,10 +36,6 @@ export interface ServerContext {
   readonly pending: PendingRequests;
   /** Used by a defect only: who was subscribed to threads that were archived. */
   readonly formerSubscribers: Map<string, readonly Client[]>;
-  /** By thread id, in seconds: the former times of files that unarchiving has touched. */
-  readonly touchedAt: Map<string, number>;
-  /** By thread id; they outlive the thread's stay in memory. */
-  readonly readStates: Map<string, ReadState>;
   /** Milliseconds since 1970. */
   now(): number;
   readonly runTurn: RunTurn;

@@ -61,11 +61,16 @@ export function createRolloutHistory(
   /** Length of `items` at the start of each turn. */
   const starts: number[] = [];
 
-  const begin = (id: string, explicit: boolean, startedAt: number | null) => {
+  const begin = (
+    id: string,
+    explicit: boolean,
+    startedAt: number | null,
+    isRooted = history.meta?.historyMode === 'paginated',
+  ) => {
     leave();
     current = emptyTurn(id, startedAt, {
       isUnmarked: !explicit,
-      isRootless: history.meta?.historyMode !== 'paginated',
+      isRootless: !isRooted,
     });
     isExplicit = explicit;
     starts.push(history.items.length);
@@ -94,6 +99,7 @@ export function createRolloutHistory(
           textOf(event, 'turn_id') ?? newThreadId(Date.now()),
           true,
           numberOf(event, 'started_at') ?? null,
+          textOf(event, 'root_turn_id') !== undefined || undefined,
         );
         break;
       case 'user_message':

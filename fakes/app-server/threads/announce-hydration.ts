@@ -17,3 +17,12 @@ export function announceHydration(
     details: null,
   });
 }
+
+/** The same for a resume. */
+export function announceFullHistory(
+  context: ServerContext,
+  thread: Pick<LoadedThread, 'meta'>,
+  client: Client,
+): void {
+  announceHydration(context, thread, client, 'use `excludeTurns: true`');
+}

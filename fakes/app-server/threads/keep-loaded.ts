@@ -3,6 +3,7 @@ import { elsewhereIsUnknown } from '../rules/defects/stored-resume-defects.ts';
 import { oneWriter } from '../rules/thread-rules.ts';
 import { internalError, invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
+import { readThreadRecord, updateThreadRecord } from '../storage/thread-record.ts';
 import { claimWriter, isWrittenElsewhere } from '../storage/writer-lock.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 
@@ -19,6 +20,7 @@ export function keepLoaded(context: ServerContext, thread: LoadedThread): void {
     throw activeWriter(thread.id);
   }
   context.threads.set(thread.id, thread);
+  if (thread.isFromDisk) importThread(context, thread);
   thread.rollout?.open();
 }
 
@@ -34,4 +36,12 @@ export function checkWriter({ behaviour, home }: ServerContext, threadId: string
 
 function activeWriter(threadId: string): Error {
   return invalidRequest(`thread ${threadId} already has an active writer`);
+}
+
+/** From now on the home knows the times of a thread. */
+function importThread({ behaviour, home }: ServerContext, thread: LoadedThread): void {
+  if (!behaviour.since('0.145')) return;
+  const { id, updatedAt, recencyAt = updatedAt } = thread;
+  const known = readThreadRecord(home, id);
+  if (known.recencyAt === undefined) updateThreadRecord(home, id, { updatedAt, recencyAt });
 }

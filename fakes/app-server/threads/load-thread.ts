@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { unknownLineRefused } from '../rules/defects/disk-defects.ts';
 import { cutLineGlued } from '../rules/defects/known-defects.ts';
 import { cutOffTurnRuns } from '../rules/defects/stored-resume-defects.ts';
@@ -13,7 +12,8 @@ import { createRolloutHistory } from '../storage/rollout-history.ts';
 import { createRolloutWriter } from '../storage/rollout-writer.ts';
 import { systemErrorText } from '../transports/startup-failure.ts';
 import type { LoadedThread } from './loaded-thread.ts';
-import { storedUpdatedAt } from './stored-updated-at.ts';
+import { storedReadState } from './stored-read-state.ts';
+import { storedTimes } from './stored-times.ts';
 import { configuredSettings, withOverrides } from './thread-settings.ts';
 import { idle } from './thread-status.ts';
 
@@ -25,7 +25,6 @@ import { idle } from './thread-status.ts';
 export async function loadThread(context: ServerContext, file: string): Promise<LoadedThread> {
   const { history, lines, firstType } = await readHistory(context, file);
   const { meta } = history;
-  const modifiedAt = Math.floor(statSync(file).mtimeMs / 1000);
   const noMeta = `rollout at ${file} does not start with session metadata`;
   if (meta === undefined) {
     throw lines === 0
@@ -45,8 +44,7 @@ export async function loadThread(context: ServerContext, file: string): Promise<
     meta,
     name: readNames(context.home).get(meta.id) ?? null,
     preview: history.preview,
-    recencyAt: context.touchedAt.get(meta.id) ?? modifiedAt,
-    updatedAt: storedUpdatedAt(context.behaviour, { meta, turns: history.turns }, modifiedAt, true),
+    ...storedTimes(context, meta, file, true),
     settings: withOverrides(configuredSettings(context.config), stored),
     recorded: history.recorded,
     provider: context.config.provider,
@@ -61,7 +59,7 @@ export async function loadThread(context: ServerContext, file: string): Promise<
     history: history.items,
     usage: history.usage,
     submissions: 0,
-    readState: context.readStates.get(meta.id) ?? null,
+    readState: storedReadState(context, meta.id) ?? null,
     status: idle,
     running: undefined,
     subscribers: new Set(),

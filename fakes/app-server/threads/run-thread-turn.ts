@@ -1,6 +1,7 @@
 import { historyNotSent } from '../rules/defects/input-defects.ts';
 import { failedTurn, submissionIds } from '../rules/turn-rules.ts';
 import type { RunTurn, ServerContext } from '../server/server-context.ts';
+import { updateThreadRecord } from '../storage/thread-record.ts';
 import { emptyTurn, type TurnRecord } from '../storage/turn-record.ts';
 import type { TurnEvent, TurnOutcome, UserInput } from '../turns/turn-types.ts';
 import { askApproval } from './ask-approval.ts';
@@ -51,6 +52,7 @@ export function prepareTurn(
   const onFailure = context.behaviour.value(failedTurn);
   const journal = createTurnJournal(thread, context.now, {
     hasTurnIds: context.behaviour.value(submissionIds) === 'unique',
+    hasRootIds: context.behaviour.since('0.169'),
     hasErrors: onFailure !== 'forgotten',
   });
 
@@ -69,9 +71,7 @@ export function prepareTurn(
     record.completedAt = Math.floor(endMs / 1000);
     record.durationMs = endMs - startMs;
     journal.ended(record);
-    thread.updatedAt = Math.floor(endMs / 1000);
-    delete thread.recencyAt;
-    context.touchedAt.delete(thread.id);
+    touchThread(context, thread, Math.floor(endMs / 1000));
     thread.running = undefined;
     warnOfUnwritten(context, thread);
     announceTurnEnd(context, thread, record);
@@ -149,4 +149,13 @@ function warnOfUnwritten(context: ServerContext, thread: LoadedThread): void {
     'Failed to save the conversation transcript; Codex will continue retrying. ' +
     `Error: thread-store internal error: ${failure}`;
   toSubscribers(context, thread, 'warning', { threadId: thread.id, message });
+}
+
+/** A turn ended: what was resumed from a legacy rollout keeps its time of update. */
+function touchThread({ behaviour, home }: ServerContext, thread: LoadedThread, now: number): void {
+  const isLegacy = thread.meta.historyMode !== 'paginated';
+  if (!(thread.isFromDisk && isLegacy && behaviour.since('0.145'))) thread.updatedAt = now;
+  thread.recencyAt = now;
+  if (thread.isEphemeral || !behaviour.since('0.145')) return;
+  updateThreadRecord(home, thread.id, { updatedAt: now, recencyAt: now });
 }

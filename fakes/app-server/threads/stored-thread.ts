@@ -3,7 +3,7 @@ import type { ServerContext } from '../server/server-context.ts';
 import { readNames } from '../storage/name-index.ts';
 import { readRollout } from '../storage/read-rollout.ts';
 import { createRolloutHistory } from '../storage/rollout-history.ts';
-import { storedUpdatedAt } from './stored-updated-at.ts';
+import { storedTimes } from './stored-times.ts';
 import { notLoaded } from './thread-status.ts';
 import type { ThreadView } from './wire-thread.ts';
 
@@ -18,9 +18,9 @@ const smallBytes = 256 * 1024;
  * @returns undefined for a file without a readable head
  */
 export async function readStoredThread(
-  { behaviour, home, touchedAt }: ServerContext,
+  context: ServerContext,
   file: string,
-  names: ReadonlyMap<string, string> = readNames(home),
+  names: ReadonlyMap<string, string> = readNames(context.home),
 ): Promise<ThreadView | undefined> {
   const history = createRolloutHistory();
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -46,9 +46,8 @@ export async function readStoredThread(
     name: names.get(meta.id) ?? null,
     isEphemeral: false,
     status: notLoaded,
-    updatedAt: storedUpdatedAt(behaviour, { meta, turns: history.turns }, modifiedAt, false),
+    ...storedTimes(context, meta, file, false),
     modifiedAt,
-    recencyAt: touchedAt.get(meta.id) ?? modifiedAt,
     ...(history.settings.model === undefined ? {} : { model: history.settings.model }),
   };
 }

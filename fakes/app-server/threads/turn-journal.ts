@@ -24,6 +24,8 @@ interface Line {
 export interface JournalForm {
   /** Whether lines name their turn; ids that a thread counts are not worth it. */
   readonly hasTurnIds: boolean;
+  /** Whether the start of a turn names the turn at its root. */
+  readonly hasRootIds: boolean;
   /** Whether the end of a failed turn tells its error. */
   readonly hasErrors: boolean;
 }
@@ -31,7 +33,7 @@ export interface JournalForm {
 export function createTurnJournal(
   thread: LoadedThread,
   now: () => number,
-  { hasTurnIds, hasErrors }: JournalForm,
+  { hasTurnIds, hasRootIds, hasErrors }: JournalForm,
 ): TurnJournal {
   const isPaginated = thread.meta.historyMode === 'paginated';
   const write = (...lines: Line[]) => thread.rollout?.append(lines, new Date(now()));
@@ -45,6 +47,7 @@ export function createTurnJournal(
         event({
           type: 'task_started',
           ...named(turn),
+          ...(hasRootIds ? { root_turn_id: turn.id } : {}),
           started_at: turn.startedAt,
           model_context_window: null,
           collaboration_mode_kind: 'default',

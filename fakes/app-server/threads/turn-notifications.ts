@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { completedBeforeIdle, startOrderSwapped } from '../rules/defects/turn-defects.ts';
 import { compactionEnd, completedTurnItems, turnStartOrder } from '../rules/turn-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
+import { updateThreadRecord } from '../storage/thread-record.ts';
 import { type ThreadUsage, tokenCountEvent } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
 import { contextWindow } from '../turns/item-rules.ts';
@@ -209,6 +210,6 @@ export function announceReadState(
   readState: ReadState,
 ): void {
   thread.readState = readState;
-  if (!thread.isEphemeral) context.readStates.set(thread.id, readState);
+  if (!thread.isEphemeral) updateThreadRecord(context.home, thread.id, { readState });
   toSubscribers(context, thread, 'thread/readState/changed', { threadId: thread.id, readState });
 }

@@ -10,6 +10,7 @@ import type { ServerContext } from '../../server/server-context.ts';
 import { findActiveRollout } from '../../storage/find-rollout.ts';
 import { recordThread } from '../../storage/state-database.ts';
 import { parseThreadId } from '../../storage/thread-id.ts';
+import { announceFullHistory } from '../../threads/announce-hydration.ts';
 import { createThread } from '../../threads/create-thread.ts';
 import {
   type AskedSettings,
@@ -77,6 +78,10 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
       : await openRollout(context, path);
   const { model: recordedModel } = read.settings;
   if (!context.threads.has(read.id)) {
+    // Also where the resume is refused, because another process has it.
+    if (!(behaviour.since('0.125') && params.excludeTurns)) {
+      announceFullHistory(context, read, call.client);
+    }
     Object.assign(read, await resumedSettings(context, read, params));
   }
   // Another request may have loaded it meanwhile.

@@ -1,4 +1,5 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import {
   resumeDoublesEvents,
   resumeOfOthersRefused,
@@ -31,8 +32,8 @@ import { resumeReplays, runningItemIds } from '../../rules/thread-rules.ts';
 import { invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { canonicalPath } from '../../storage/path-identity.ts';
-import { announceHydration } from '../../threads/announce-hydration.ts';
-import { announceStatus, broadcast, doubleHearers } from '../../threads/audience.ts';
+import { announceFullHistory } from '../../threads/announce-hydration.ts';
+import { announceStatus, broadcast, doubleHearers, setStatus } from '../../threads/audience.ts';
 import { watchIdleThread } from '../../threads/idle-unload.ts';
 import { announceMcpStartup } from '../../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
@@ -59,9 +60,7 @@ export function rejoinThread(
   const { path } = params;
   const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
   const isShown = !excludeTurns || behaviour.has(excludedTurnsShown);
-  if (!isNew && mayChangeSettings(context, thread)) {
-    thread.settings = withOverrides(thread.settings, resolvedFolder(params, context.config.cwd));
-  }
+  const rebuiltFrom = isNew ? undefined : rebuilt(context, thread, params);
   const isKnown = thread.subscribers.has(client);
   if (isKnown && behaviour.has(resumeDoublesEvents)) doubleHearers.add(client);
   if (!isNew && !isKnown && behaviour.has(resumeOfOthersRefused)) {
@@ -72,12 +71,11 @@ export function rejoinThread(
   for (const former of context.formerSubscribers.get(thread.id) ?? []) {
     if (former.isOpen) thread.subscribers.add(former);
   }
-  if (!excludeTurns) announceHydration(context, thread, client, 'use `excludeTurns: true`');
-  if (isNew) {
-    announceMcpStartup(context, thread);
-    if (recordedModel !== undefined) warnModelChange(context, thread, recordedModel);
-    announceStatus(context, thread);
-  }
+  if (!isNew && !excludeTurns) announceFullHistory(context, thread, client);
+  if (isNew) announceMcpStartup(context, thread);
+  const formerModel = isNew ? recordedModel : rebuiltFrom;
+  if (formerModel !== undefined) warnModelChange(context, thread, formerModel);
+  if (isNew || rebuiltFrom !== undefined) announceStatus(context, thread);
   const ids = behaviour.value(runningItemIds);
   const isAnew = ids === 'from-one' || (ids === 'from-one-for-others' && !isKnown);
   const shown = wireLoadedThread(context, thread, {
@@ -85,6 +83,7 @@ export function rejoinThread(
     isResumed: true,
     runningIds: isAnew ? 'from-one' : 'as-stored',
   });
+  if (rebuiltFrom !== undefined && !behaviour.since('0.156')) shown.cwd = thread.meta.cwd;
   if (path !== undefined && behaviour.has(answerResolvesLinks)) {
     shown.path = canonicalPath(path, context.config.cwd) ?? path;
   }
@@ -152,9 +151,26 @@ function rewrite(file: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace('\n', ' \n'));
 }
 
-/** Overrides count for a loaded thread only while nobody watches it and it does nothing. */
-function mayChangeSettings({ behaviour }: ServerContext, thread: LoadedThread): boolean {
-  if (thread.running !== undefined || behaviour.has(overridesForgotten)) return false;
-  if (behaviour.has(overridesAlwaysCount)) return true;
-  return behaviour.since('0.135') && thread.subscribers.size === 0;
+/**
+ * Overrides count for a loaded thread only while nobody watches it and it does nothing; it is then taken out
+ * of memory and read again.
+ *
+ * @returns the former model of a thread that was changed
+ */
+function rebuilt(
+  context: ServerContext,
+  thread: LoadedThread,
+  params: ResumeParams,
+): string | undefined {
+  const { behaviour } = context;
+  if (thread.running !== undefined || behaviour.has(overridesForgotten)) return undefined;
+  const isUnwatched = behaviour.since('0.135') && thread.subscribers.size === 0;
+  if (!isUnwatched && !behaviour.has(overridesAlwaysCount)) return undefined;
+  const { settings, status } = thread;
+  const changed = withOverrides(settings, resolvedFolder(params, context.config.cwd));
+  if (isDeepStrictEqual(changed, settings)) return undefined;
+  thread.settings = changed;
+  setStatus(context, thread, notLoaded);
+  thread.status = status;
+  return settings.model;
 }

@@ -2,6 +2,7 @@ import {
   emptyHistoryAccepted,
   historyForgotten,
 } from '../../rules/defects/stored-resume-defects.ts';
+import { newThreadHistoryMode } from '../../rules/thread-rules.ts';
 import { invalidRequest } from '../../server/rpc-error.ts';
 import { isPayload, textOf } from '../../storage/rollout-line.ts';
 import { createThread } from '../../threads/create-thread.ts';
@@ -27,7 +28,7 @@ export async function resumeHistory(
   const thread = createThread(context, {
     current: await startSettings(context, asked),
     isEphemeral: false,
-    historyMode: 'legacy',
+    historyMode: context.behaviour.value(newThreadHistoryMode),
     originator: context.introductions.originator,
   });
   thread.history = history.filter(isPayload) as unknown as ResponseItem[];

@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ServerHome } from './server-home.ts';
+
+/** What a home keeps of a thread beside its rollout; releases keep it in a database. */
+export interface ThreadRecord {
+  /** Unix time in seconds. */
+  readonly updatedAt?: number;
+  readonly recencyAt?: number;
+  /** As `thread/read` tells it. */
+  readonly readState?: unknown;
+}
+
+/** Empty for a thread of which nothing is kept, or nothing that can be read. */
+export function readThreadRecord(home: ServerHome, threadId: string): ThreadRecord {
+  try {
+    return JSON.parse(readFileSync(recordFile(home, threadId), 'utf8')) as ThreadRecord;
+  } catch {
+    return {};
+  }
+}
+
+/** Lays members over what is kept. A home that cannot be written keeps nothing. */
+export function updateThreadRecord(
+  home: ServerHome,
+  threadId: string,
+  members: ThreadRecord,
+): void {
+  const file = recordFile(home, threadId);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    const record = { ...readThreadRecord(home, threadId), ...members };
+    writeFileSync(file, JSON.stringify(record), { mode: 0o600 });
+  } catch {
+    // The thread itself does not depend on it.
+  }
+}
+
+function recordFile(home: ServerHome, threadId: string): string {
+  return path.join(home.path, '.thread-records', `${threadId}.json`);
+}
