@@ -65,6 +65,10 @@ export interface ThreadOverrides {
   approvalPolicy?: string;
   sandbox?: string;
   ephemeral?: boolean;
+  /** Experimental, like the members below. */
+  environments?: { environmentId: string; cwd: string }[];
+  historyMode?: 'legacy' | 'paginated';
+  threadSource?: string;
 }
 
 export interface ThreadResumeParams extends ThreadOverrides {
@@ -88,6 +92,11 @@ export interface ThreadResult {
 
 export interface Thread {
   id: string;
+  /** Reported from edition 0.130 on. */
+  sessionId?: string;
+  threadSource?: string | null;
+  ephemeral?: boolean;
+  historyMode?: string;
   path: string | null;
   preview: string;
   /** Absent in editions before 0.105. */
@@ -119,6 +128,9 @@ export interface ThreadItem {
   type: string;
   text?: string;
   content?: { type: string; text?: string }[];
+  status?: string;
+  /** Of a fileChange. */
+  changes?: { path: string; kind: unknown; diff: string }[];
 }
 
 export interface TurnStartParams extends ThreadOverrides {
@@ -171,6 +183,7 @@ export interface Notifications {
   'thread/settings/updated': ThreadParams;
   'thread/name/updated': { threadId: string; threadName?: string };
   'turn/started': { threadId: string; turn: Turn };
+  deprecationNotice: { summary: string; details: string | null };
   'turn/completed': { threadId: string; turn: Turn };
   'item/started': { threadId: string; turnId: string; item: ThreadItem };
   'item/completed': { threadId: string; turnId: string; item: ThreadItem };

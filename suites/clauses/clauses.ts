@@ -10,7 +10,9 @@ import { orderClauses } from './order-clauses.ts';
 import { overloadClauses } from './overload-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
+import { rollbackClauses } from './rollback-clauses.ts';
 import { shutdownClauses } from './shutdown-clauses.ts';
+import { startClauses } from './start-clauses.ts';
 import { steerClauses } from './steer-clauses.ts';
 import { storedArchiveClauses } from './stored-archive-clauses.ts';
 import { storedResumeClauses } from './stored-resume-clauses.ts';
@@ -34,6 +36,8 @@ export const clauses: readonly Clause[] = [
   ...turnClauses,
   ...steerClauses,
   ...threadClauses,
+  ...startClauses,
+  ...rollbackClauses,
   ...pathClauses,
   ...audienceClauses,
   ...orderClauses,

@@ -97,6 +97,16 @@ export const resumeClauses: readonly Clause[] = [
     editions: { since: '0.107' },
   },
   {
+    id: 'RESUME-21',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'A pending file change is shown with path, kind and content; a connection that resumes finds its turn in progress and is asked the same, and its answer decides.',
+    why: 'A second window must be able to review what the first one was asked.',
+    sources: ['upstream test thread_resume_replays_pending_file_change_request_approval', measured],
+    editions: { since: '0.107' },
+  },
+  {
     id: 'RESUME-22',
     level: 'must',
     status: 'observed',

@@ -122,4 +122,15 @@ export const steerClauses: readonly Clause[] = [
     sources: ['upstream source only; no upstream test', measured],
     editions: { since: '0.105' },
   },
+  {
+    id: 'INT-03',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'The interrupt of a turn whose file change waits for an answer resolves the question; a late answer writes nothing.',
+    why: 'The dialog has to close, and a button that is pressed too late must do nothing.',
+    // No order: serverRequest/resolved came behind turn/completed on every release that was run.
+    sources: ['upstream test turn_interrupt_resolves_pending_command_approval_request', measured],
+    editions: { since: '0.107' },
+  },
 ];

@@ -92,4 +92,29 @@ export const turnClauses: readonly Clause[] = [
     why: 'A client that cuts at the announced limit must get through.',
     sources: ['upstream source only; no upstream test', measured],
   },
+  {
+    id: 'TURN-07',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'A file change waits for the client: accepted it is written and completed; declined nothing is written, its item is declined, and the turn goes on.',
+    why: 'The user decides what becomes of their files.',
+    sources: [
+      'upstream tests turn_start_file_change_approval_v2, turn_start_file_change_approval_decline_v2',
+      'measured on releases 0.107 to 0.169; 0.98 completes a declined change twice, at last as failed',
+    ],
+    editions: { since: '0.107' },
+  },
+  {
+    id: 'TURN-13',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'A file whose change was accepted for the session is changed again without a question.',
+    why: 'A user who is asked at every step stops reading the questions.',
+    sources: [
+      'upstream test turn_start_file_change_approval_accept_for_session_persists_v2',
+      measured,
+    ],
+  },
 ];

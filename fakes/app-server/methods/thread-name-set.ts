@@ -1,3 +1,10 @@
+import {
+  blankNameTaken,
+  nameToldToOne,
+  nameToldTwice,
+  nameUntrimmed,
+  storedNameLost,
+} from '../rules/defects/start-defects.ts';
 import { unknownMetadataThread } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -16,13 +23,17 @@ export const threadNameSet = defineMethod({
   name: 'thread/name/set',
   params: () => struct('ThreadSetNameParams', { threadId: text, name: text }),
   queueKey: threadKey,
-  run({ context, afterResponse }, { threadId, name }) {
+  run({ context, client, afterResponse }, { threadId, name }) {
     const id = readThreadId(threadId);
-    const trimmed = name.trim();
-    if (trimmed === '') throw invalidRequest('thread name must not be empty');
+    const { behaviour } = context;
+    const trimmed = behaviour.has(nameUntrimmed) ? name : name.trim();
+    if (name.trim() === '' && !behaviour.has(blankNameTaken))
+      throw invalidRequest('thread name must not be empty');
     checkPersisted(context, id);
     const thread = context.threads.get(id);
-    writeName(context.home, id, trimmed, new Date(context.now()));
+    if (thread !== undefined || !behaviour.has(storedNameLost)) {
+      writeName(context.home, id, trimmed, new Date(context.now()));
+    }
     if (thread !== undefined) {
       thread.name = trimmed;
       // A named thread is worth keeping, turn or not.
@@ -34,7 +45,11 @@ export const threadNameSet = defineMethod({
         const submission = newSubmissionId(context, thread);
         announceLegacy(context, thread, submission, { type: 'thread_name_updated', ...named });
       }
-      broadcast(context, 'thread/name/updated', { threadId: id, threadName: trimmed });
+      const told = { threadId: id, threadName: trimmed };
+      for (let times = behaviour.has(nameToldTwice) ? 2 : 1; times > 0; times--) {
+        if (behaviour.has(nameToldToOne)) client.notify('thread/name/updated', told);
+        else broadcast(context, 'thread/name/updated', told);
+      }
     });
     return {};
   },

@@ -1,3 +1,12 @@
+import {
+  deprecationToldToAll,
+  deprecationUntold,
+  paginatedRolledBack,
+  rollbackBeyondRefused,
+  rollbackByNone,
+  rollbackInTurn,
+  rollbackUnwritten,
+} from '../rules/defects/rollback-defects.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text, u32 } from '../server/shape.ts';
 import { estimateUsage } from '../storage/token-usage.ts';
@@ -17,27 +26,34 @@ export const threadRollback = defineMethod({
   params: () => struct('ThreadRollbackParams', { threadId: text, numTurns: u32 }),
   queueKey: threadKey,
   async run({ context, client }, { threadId, numTurns }) {
-    if (context.behaviour.since('0.142') && client.identity?.name !== 'codex-tui') {
+    const { behaviour } = context;
+    const isTold = client.identity?.name !== 'codex-tui' || behaviour.has(deprecationToldToAll);
+    if (behaviour.since('0.142') && isTold && !behaviour.has(deprecationUntold)) {
       client.notify('deprecationNotice', {
         summary: 'thread/rollback is deprecated and will be removed soon',
         details: null,
       });
     }
-    if (numTurns === 0) throw invalidRequest('numTurns must be >= 1');
+    if (numTurns === 0 && !behaviour.has(rollbackByNone))
+      throw invalidRequest('numTurns must be >= 1');
     const thread = loadedThread(context, threadId);
-    if (thread.meta.historyMode === 'paginated') {
+    if (thread.meta.historyMode === 'paginated' && !behaviour.has(paginatedRolledBack)) {
       throw invalidRequest('paginated threads do not support thread/rollback');
     }
-    if (thread.running !== undefined) {
+    if (thread.running !== undefined && !behaviour.has(rollbackInTurn)) {
       setStatus(context, thread, systemError);
       throw invalidRequest('Cannot rollback while a turn is in progress.');
     }
     if (!thread.isMaterialised || thread.path === null) throw noRollout(thread.id);
+    if (numTurns > thread.turns.length && behaviour.has(rollbackBeyondRefused)) {
+      throw invalidRequest('numTurns is more than there are');
+    }
     const event = { type: 'thread_rolled_back', num_turns: numTurns };
     const line = { type: 'event_msg', payload: event };
-    thread.rollout?.append([line], new Date(context.now()));
+    const at = new Date(context.now());
+    if (!behaviour.has(rollbackUnwritten)) thread.rollout?.append([line], at);
     const read = await loadThread(context, thread.path);
-    thread.turns = read.turns;
+    thread.turns = behaviour.has(rollbackUnwritten) ? read.turns.slice(0, -numTurns) : read.turns;
     thread.history = read.history;
     estimateUsage(thread, Math.ceil(JSON.stringify(thread.history).length / 4));
     const submission = newSubmissionId(context, thread);

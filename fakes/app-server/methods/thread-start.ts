@@ -3,8 +3,18 @@ import path from 'node:path';
 import { rolloutAtStart, rolloutElsewhere } from '../rules/defects/archive-defects.ts';
 import { notesInFolder, startTouchesOthers } from '../rules/defects/disk-defects.ts';
 import { statusBeforeStarted } from '../rules/defects/known-defects.ts';
-import { newThreadHistoryMode, rolloutWritten } from '../rules/thread-rules.ts';
-import { anything, flag, optional, struct, word } from '../server/shape.ts';
+import {
+  environmentIgnored,
+  ephemeralIgnored,
+  historyModeIgnored,
+  startedDiffers,
+  startNotIdle,
+  startPathRelative,
+  threadSourceForgotten,
+} from '../rules/defects/start-defects.ts';
+import { newThreadHistoryMode, rolloutWritten, unknownEnvironment } from '../rules/thread-rules.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
+import { anything, flag, list, optional, struct, text, word } from '../server/shape.ts';
 import { activeRollouts } from '../storage/find-rollout.ts';
 import type { ServerHome } from '../storage/server-home.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
@@ -13,6 +23,7 @@ import { startSettings } from '../threads/current-settings.ts';
 import { keepLoaded } from '../threads/keep-loaded.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import { subscribe } from '../threads/subscribe.ts';
+import { notLoaded } from '../threads/thread-status.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { wireStarted } from '../threads/wire-settings.ts';
@@ -29,15 +40,26 @@ export const threadStart = defineMethod({
       ephemeral: optional(flag),
       historyMode: optional(word('legacy', 'paginated')),
       threadSource: optional(anything),
+      environments: optional(list(struct('TurnEnvironmentParams', { environmentId: text }))),
     }),
   async run({ context, client, afterResponse }, params) {
     const { behaviour } = context;
+    if (behaviour.value(unknownEnvironment) === 'refused' && !behaviour.has(environmentIgnored)) {
+      const unknown = params.environments?.find(({ environmentId }) => environmentId !== 'local');
+      if (unknown !== undefined) {
+        throw invalidRequest(`unknown turn environment id \`${unknown.environmentId}\``);
+      }
+    }
     const thread = createThread(context, {
       current: await startSettings(context, params),
-      isEphemeral: params.ephemeral ?? false,
-      historyMode: params.historyMode ?? behaviour.value(newThreadHistoryMode),
+      isEphemeral: (params.ephemeral ?? false) && !behaviour.has(ephemeralIgnored),
+      historyMode: behaviour.has(historyModeIgnored)
+        ? 'legacy'
+        : (params.historyMode ?? behaviour.value(newThreadHistoryMode)),
       originator: context.introductions.originator,
-      ...(params.threadSource === undefined ? {} : { threadSource: params.threadSource }),
+      ...(params.threadSource === undefined || behaviour.has(threadSourceForgotten)
+        ? {}
+        : { threadSource: params.threadSource }),
     });
     keepLoaded(context, thread);
     if (behaviour.has(notesInFolder)) {
@@ -52,8 +74,13 @@ export const threadStart = defineMethod({
     if (behaviour.has(rolloutElsewhere)) {
       shown.path = String(shown.path).replace(/T\d\d-/, 'T99-');
     }
+    if (behaviour.has(startPathRelative)) {
+      shown.path = path.relative(context.home.path, String(shown.path));
+    }
+    if (behaviour.has(startNotIdle)) shown.status = notLoaded;
+    const announced = behaviour.has(startedDiffers) ? { ...shown, preview: 'new' } : shown;
     afterResponse(() => {
-      broadcast(context, 'thread/started', { thread: shown });
+      broadcast(context, 'thread/started', { thread: announced });
       announceMcpStartup(context, thread);
     });
     return wireStarted(behaviour, shown, thread.settings, context.home.path);

@@ -11,6 +11,8 @@ import * as known from './defects/known-defects.ts';
 import * as overload from './defects/overload-defects.ts';
 import * as path from './defects/path-defects.ts';
 import * as resume from './defects/resume-defects.ts';
+import * as rollback from './defects/rollback-defects.ts';
+import * as start from './defects/start-defects.ts';
 import * as storedArchive from './defects/stored-archive-defects.ts';
 import * as storedResume from './defects/stored-resume-defects.ts';
 import * as subscription from './defects/subscription-defects.ts';
@@ -31,6 +33,8 @@ export const allDefects: readonly Defect[] = [
   subscription,
   turn,
   input,
+  start,
+  rollback,
   audience,
   approval,
   transport,

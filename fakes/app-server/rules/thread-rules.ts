@@ -206,3 +206,11 @@ export const cutOffTurn = defineRule<'completed' | 'inProgress' | 'interrupted'>
     { since: '0.115', value: 'interrupted' },
   ],
 });
+
+/** An environment that thread/start names and nobody knows. */
+export const unknownEnvironment = defineRule<'ignored' | 'refused'>({
+  name: 'unknown-environment',
+  clauses: ['START-06'],
+  provenance: 'ignored by 0.98 to 0.118, refused by 0.125 to 0.169',
+  byEdition: [{ value: 'ignored' }, { since: '0.125', value: 'refused' }],
+});

@@ -10,11 +10,16 @@ import {
   unreadableConsents,
   waitingUnflagged,
 } from '../rules/defects/approval-defects.ts';
+import {
+  fileQuestionUnresolved,
+  sessionApprovalForgotten,
+} from '../rules/defects/rollback-defects.ts';
 import { resolvedAfterTurn } from '../rules/defects/turn-defects.ts';
 import { questionsAreResolved } from '../rules/turn-rules.ts';
 import type { Answer } from '../server/pending-requests.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import type { ApprovalDecision, ApprovalRequest, TurnEvent } from '../turns/turn-types.ts';
+import { allowFiles, isAllowed } from './allowed-files.ts';
 import { setStatus, toSubscribers } from './audience.ts';
 import { announceLegacy } from './legacy/announce-legacy.ts';
 import { commandQuestion } from './legacy/legacy-command.ts';
@@ -38,12 +43,15 @@ export async function askApproval(
 ): Promise<ApprovalDecision> {
   if (signal.aborted) return 'cancelled';
   const item = thread.running?.open.get(request.params.itemId);
+  const { behaviour } = context;
+  const isPatch = request.method === 'item/fileChange/requestApproval';
+  const isRemembered = isPatch && item !== undefined && isAllowed(thread, item);
+  if (isRemembered && !behaviour.has(sessionApprovalForgotten)) return 'accept';
   if (request.method === 'item/commandExecution/requestApproval') {
     announceLegacy(context, thread, turnId, commandQuestion(request.params, turnId));
   } else if (item !== undefined) {
     announceLegacy(context, thread, turnId, patchQuestion(item, turnId));
   }
-  const { behaviour } = context;
   setStatus(context, thread, behaviour.has(waitingUnflagged) ? active : waitingOnApproval);
   if (request.opening !== undefined) emit(request.opening);
   const params = { threadId: thread.id, turnId, ...request.params };
@@ -58,7 +66,10 @@ export async function askApproval(
   const given = await answer;
   const decision = misread(behaviour, decisionOf(given));
   signal.removeEventListener('abort', cancel);
-  const isSilent = decision === 'cancelled' && behaviour.has(interruptUnresolved);
+  const isSilent =
+    decision === 'cancelled' &&
+    behaviour.has(isPatch ? fileQuestionUnresolved : interruptUnresolved);
+  if (isPatch && item !== undefined && decision === 'acceptForSession') allowFiles(thread, item);
   if (behaviour.value(questionsAreResolved) && !isSilent) {
     const params = { threadId: thread.id, requestId: id };
     const resolved = () => {
