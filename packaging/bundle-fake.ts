@@ -1,34 +1,12 @@
-/**
- * Replaces the compiled program of the fake by one of few files: a module more costs its start half a
- * millisecond. `node packaging/bundle-fake.ts [DIST]`, after tsc.
- */
+/** Replaces the compiled program of the fake by one of few files. `node packaging/bundle-fake.ts [DIST]`, after tsc. */
 import path from 'node:path';
-import { build } from 'vite';
+import { bundleFake } from '../harness/target/bundle-fake.ts';
 
 const [dist = 'dist'] = process.argv.slice(2);
 const folder = 'fakes/app-server/cli';
-await build({
-  configFile: false,
+await bundleFake({
   root: path.resolve(dist),
-  logLevel: 'error',
-  ssr: { noExternal: ['smol-toml'] },
-  build: {
-    ssr: `${folder}/main.js`,
-    outDir: folder,
-    emptyOutDir: false,
-    target: 'node22',
-    rolldownOptions: {
-      output: {
-        entryFileNames: 'main.js',
-        chunkFileNames: 'bundled/[name]-[hash].js',
-        codeSplitting: {
-          groups: [
-            // Together with all that they import: what every start loads, and what every client asks for.
-            { name: 'start', test: /run-(command|server|stdio)\.js$/, priority: 2 },
-            { name: 'methods', test: /(all-methods|serve-surface|run-turn)\.js$/, priority: 1 },
-          ],
-        },
-      },
-    },
-  },
+  entry: `${folder}/main.js`,
+  outDir: path.resolve(dist, folder),
+  noExternal: ['smol-toml'],
 });

@@ -13,7 +13,7 @@ test('the suites notice every defect of the fake, and no harmless change', async
   expect(Number(killed)).toBeGreaterThanOrEqual(60);
   expect(Number(harmless)).toBeGreaterThanOrEqual(5);
   expect(run.code).toBe(0);
-}, 300_000);
+}, 900_000);
 
 test('a defect that does not exist is a usage error', async () => {
   const run = await runCli(['mutants', '--defect', 'nothing-like-it']);

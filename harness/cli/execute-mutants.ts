@@ -8,6 +8,7 @@ import { breaksWire, planMutants } from '../mutants/plan-mutants.ts';
 import { readMutants } from '../mutants/read-mutants.ts';
 import { conductRun } from '../runner/conduct-run.ts';
 import { type LoadedCase, loadSuites } from '../runner/load-suites.ts';
+import { quickFakeProgram } from '../target/fake-program.ts';
 import { defaultCacheDir } from '../target/released-codex.ts';
 import { inRunSession, type RunSession } from './run-session.ts';
 
@@ -41,7 +42,11 @@ async function judgeGroup(
   { runRoot, registerFile, signal }: RunSession,
 ): Promise<MutantJudgement[]> {
   const cacheDir = defaultCacheDir();
-  const { launches, only, targetOf } = planMutants(mutants, cases, new Ledger(clauses), cacheDir);
+  const program = await quickFakeProgram(cacheDir);
+  const { launches, only, targetOf } = planMutants(mutants, cases, new Ledger(clauses), {
+    program,
+    cacheDir,
+  });
   const document = await conductRun(
     {
       launches,

@@ -10,6 +10,7 @@ import type { ParityReport } from '../parity/parity-report.ts';
 import { parityTable } from '../parity/parity-table.ts';
 import { loadSuites } from '../runner/load-suites.ts';
 import { embeddedFake } from '../target/embedded-fake.ts';
+import { quickFakeProgram } from '../target/fake-program.ts';
 import { codexLaunch } from '../target/launch-description.ts';
 import { defaultCacheDir, ensureReleasedCodex } from '../target/released-codex.ts';
 import type { ParityOptions } from './parity-options.ts';
@@ -27,6 +28,7 @@ export async function executeParity(options: ParityOptions): Promise<number> {
   const loaded = await loadSuites(fileURLToPath(new URL('../../suites', import.meta.url)));
   const cases = selectLoaded(loaded, { selection: options.selection, checkWire: false });
   const cacheDir = defaultCacheDir();
+  const program = await quickFakeProgram(cacheDir);
   const onProgress = (line: string) => process.stderr.write(`${line}\n`);
   const binaries = new Map<string, string>();
   for (const version of options.releases) {
@@ -41,7 +43,7 @@ export async function executeParity(options: ParityOptions): Promise<number> {
       const report = await compareRelease({
         release,
         real: codexLaunch(release, binary),
-        fake: embeddedFake({ plays: { release }, defects: options.defects, cacheDir }),
+        fake: embeddedFake({ plays: { release }, defects: options.defects, program, cacheDir }),
         request: {
           cases,
           isWhole: false,

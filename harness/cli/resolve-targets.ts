@@ -1,6 +1,7 @@
 import { newestEdition } from '../edition/edition.ts';
 import { askFake } from '../target/ask-fake.ts';
 import { embeddedFake } from '../target/embedded-fake.ts';
+import { quickFakeProgram } from '../target/fake-program.ts';
 import {
   codexLaunch,
   commandLaunch,
@@ -48,8 +49,11 @@ export async function resolveTargets(
   }
   if (targets.length === 0) {
     const { edition = newestEdition } = options;
-    await askFake('--version', '--edition', edition);
-    const launch = embeddedFake({ plays: { edition }, cacheDir });
+    const [program] = await Promise.all([
+      quickFakeProgram(cacheDir),
+      askFake('--version', '--edition', edition),
+    ]);
+    const launch = embeddedFake({ plays: { edition }, program, cacheDir });
     targets.push({ launch, options: [], command: [] });
   }
   return distinctNames(targets);

@@ -5,7 +5,7 @@ import { inRange } from '../edition/edition.ts';
 import { packageFile } from '../package-file.ts';
 import type { LoadedCase } from '../runner/load-suites.ts';
 import { wireClause } from '../runner/wire-case.ts';
-import { embeddedFake } from '../target/embedded-fake.ts';
+import { type EmbeddedFakeOptions, embeddedFake } from '../target/embedded-fake.ts';
 import type { LaunchDescription } from '../target/launch-description.ts';
 import type { Mutant } from './mutant.ts';
 
@@ -26,14 +26,14 @@ export function planMutants(
   mutants: readonly Mutant[],
   cases: readonly LoadedCase[],
   ledger: Ledger,
-  cacheDir: string,
+  program: Pick<EmbeddedFakeOptions, 'program' | 'cacheDir'>,
 ): MutantPlan {
   const isOfWire = mutants.some(breaksWire);
   const launches = new Map<string, LaunchDescription>();
   const only = new Map<string, Set<string>>();
   const targets = new Map<Mutant, string>();
   const add = (edition: Edition, defects: readonly string[], name: string, ids: string[]) => {
-    const plain = { ...embeddedFake({ plays: { edition }, defects, cacheDir }), name };
+    const plain = { ...embeddedFake({ plays: { edition }, defects, ...program }), name };
     const fake = isOfWire ? { ...plain, schema: { args: [smallSchema()] } } : plain;
     if (!launches.has(name)) launches.set(name, fake);
     only.set(name, new Set([...(only.get(name) ?? []), ...ids]));

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { UsageError } from '../usage-error.ts';
-import { fakeProgram } from './embedded-fake.ts';
+import { fakeProgram } from './fake-program.ts';
 
 /**
  * What the embedded fake prints for a question of its command line (`--version`, `--list-defects`).

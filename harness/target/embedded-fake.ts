@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Edition, editionOfRelease, newestEdition } from '../edition/edition.ts';
-import { packageFile } from '../package-file.ts';
 import { codexTransports, type LaunchDescription } from './launch-description.ts';
 
 export interface EmbeddedFakeOptions {
@@ -9,6 +7,8 @@ export interface EmbeddedFakeOptions {
   readonly plays?: { readonly edition: Edition } | { readonly release: string };
   /** Names of further defects, as `fake-app-server --list-defects` prints them. */
   readonly defects?: readonly string[];
+  /** See `quickFakeProgram`. */
+  readonly program: string;
   /** See `defaultCacheDir`; compiled code is kept in its folder `compiled`. */
   readonly cacheDir: string;
 }
@@ -18,13 +18,13 @@ export interface EmbeddedFakeOptions {
  * given none. Whether it knows the edition and the defects is found out when it is started.
  */
 export function embeddedFake(options: EmbeddedFakeOptions): LaunchDescription {
-  const { plays = { edition: newestEdition }, defects = [], cacheDir } = options;
+  const { plays = { edition: newestEdition }, defects = [], program, cacheDir } = options;
   const [edition, choice] =
     'edition' in plays
       ? [plays.edition, ['--edition', plays.edition]]
       : [editionOfRelease(plays.release), ['--profile', `codex-${plays.release}`]];
   const flags = [...choice, ...defects.flatMap((name) => ['--defect', name])];
-  const args = [fakeProgram(), 'app-server', ...flags];
+  const args = [program, 'app-server', ...flags];
   return {
     name: ['fake', 'edition' in plays ? plays.edition : plays.release, ...defects].join('-'),
     command: process.execPath,
@@ -35,10 +35,4 @@ export function embeddedFake(options: EmbeddedFakeOptions): LaunchDescription {
     ...(edition !== undefined && { edition }),
     unsupported: [],
   };
-}
-
-/** Absolute path of the fake's program: the source in a checkout, the compiled file in the package. */
-export function fakeProgram(): string {
-  const source = packageFile('fakes/app-server/cli/main.ts');
-  return existsSync(source) ? source : packageFile('dist/fakes/app-server/cli/main.js');
 }

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { glob, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { packageFile } from '../package-file.ts';
+import { bundleFake } from './bundle-fake.ts';
+
+/** Absolute path of the fake's program: the source in a checkout, the compiled file in the package. */
+export function fakeProgram(): string {
+  return isCheckout() ? source() : packageFile('dist/fakes/app-server/cli/main.js');
+}
+
+/**
+ * The same program for hundreds of starts: in a checkout a bundle of today's sources, which starts in half
+ * the processor time. It is kept in the folder `fake` of the cache and written anew when a source changed.
+ *
+ * @param cacheDir see `defaultCacheDir`
+ * @throws Error of the bundler for sources that cannot be bundled
+ */
+export async function quickFakeProgram(cacheDir: string): Promise<string> {
+  if (!isCheckout()) return fakeProgram();
+  const folder = join(cacheDir, 'fake', await stateOfSources());
+  const program = join(folder, 'main.js');
+  if (existsSync(program)) return program;
+  // Another run may write the same one: whoever is first wins.
+  const draft = `${folder}.${process.pid}`;
+  await mkdir(draft, { recursive: true });
+  try {
+    const entry = 'fakes/app-server/cli/main.ts';
+    const root = dirname(packageFile('package.json'));
+    await bundleFake({ root, entry, outDir: draft, noExternal: true });
+    await rename(draft, folder).catch((error: unknown) => {
+      if (!existsSync(program)) throw error;
+    });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  return program;
+}
+
+function source(): string {
+  return packageFile('fakes/app-server/cli/main.ts');
+}
+
+function isCheckout(): boolean {
+  return existsSync(source());
+}
+
+async function stateOfSources(): Promise<string> {
+  const hash = createHash('sha256');
+  const folder = dirname(packageFile('fakes/app-server/README.md'));
+  const files: string[] = [];
+  for await (const file of glob('**/*.ts', { cwd: folder })) {
+    if (!file.endsWith('.test.ts')) files.push(join(folder, file));
+  }
+  // Of the packages that become part of it, the versions.
+  files.push(packageFile('package-lock.json'));
+  const texts = await Promise.all(files.sort().map((file) => readFile(file)));
+  for (const [i, text] of texts.entries())
+    hash.update(`${files[i]}\0${text.length}\0`).update(text);
+  return hash.digest('hex').slice(0, 16);
+}
