@@ -29,6 +29,8 @@ conformanceCase({
     const { turns } = check('RESUME-21').accepted('resume by bob', outcome).thread;
     const running = turns.find(({ id }) => id === turn.id);
     check('RESUME-21').equal('the turn', running?.status, 'inProgress', outcome.frame);
+    const shown = running?.items.find(({ type }) => type === 'fileChange');
+    check('RESUME-21').equal('the change in it', shown?.changes, expected, outcome.frame);
     const replayed = await check('RESUME-21').arrives(
       'the question at bob',
       bob.serverRequest(patchApproval),

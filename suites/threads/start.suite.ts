@@ -100,6 +100,7 @@ conformanceCase({
     const start = (environmentId: string) =>
       client.request('thread/start', {
         model,
+        cwd: home.workspace,
         environments: [{ environmentId, cwd: home.workspace }],
       });
     const outcome = await start('nowhere');

@@ -57,7 +57,9 @@ export const threadRollback = defineMethod({
     thread.history = read.history;
     estimateUsage(thread, Math.ceil(JSON.stringify(thread.history).length / 4));
     const submission = newSubmissionId(context, thread);
-    if (thread.usage !== undefined) announceUsage(context, thread, submission);
+    if (thread.usage !== undefined) {
+      announceUsage(context, thread, submission, { isEstimate: true });
+    }
     announceLegacy(context, thread, submission, event);
     return { thread: wireLoadedThread(context, thread, { withTurns: true, isLive: false }) };
   },

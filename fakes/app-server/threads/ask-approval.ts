@@ -89,8 +89,13 @@ export async function askApproval(
   }
   // An answer counts like a request of the client.
   if (decision !== 'cancelled') newSubmissionId(context, thread);
+  const goOn = () => {
+    if (!signal.aborted) setStatus(context, thread, active);
+  };
+  // Either order was seen of files; this one more often.
+  if (isPatch) goOn();
   request.onDecision?.(decision);
-  if (!signal.aborted) setStatus(context, thread, active);
+  goOn();
   return decision;
 }
 

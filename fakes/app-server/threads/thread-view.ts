@@ -3,6 +3,7 @@ import type { Behaviour } from '../rules/behaviour.ts';
 import { runningTurnLeftOut } from '../rules/defects/resume-defects.ts';
 import { recordedUpdatedAt } from '../rules/thread-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
+import type { TurnRecord } from '../storage/turn-record.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { wireThread } from './wire-thread.ts';
 import { type RunningIds, wireTurns } from './wire-turn.ts';
@@ -32,7 +33,7 @@ export function wireLoadedThread(
   const { settings } = thread;
   const turns = behaviour.has(runningTurnLeftOut)
     ? thread.turns.filter(({ status }) => status !== 'inProgress')
-    : thread.turns;
+    : withOpenChanges(thread);
   return wireThread(
     behaviour,
     {
@@ -44,5 +45,15 @@ export function wireLoadedThread(
       isLive,
     },
     withTurns ? wireTurns(behaviour, turns, runningIds) : [],
+  );
+}
+
+/** The turns; the running one shows file changes that wait. */
+function withOpenChanges({ turns, running }: LoadedThread): readonly TurnRecord[] {
+  if (running === undefined) return turns;
+  const open = [...running.open.values()].filter(({ type }) => type === 'fileChange');
+  if (open.length === 0) return turns;
+  return turns.map((turn) =>
+    turn === running.record ? { ...turn, items: [...turn.items, ...open] } : turn,
   );
 }

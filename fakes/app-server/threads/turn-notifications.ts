@@ -183,7 +183,12 @@ const rateLimitMembers: MemberTable = [
 ];
 
 /** What a thread used, if it used anything, and the account's limits. */
-export function announceUsage(context: ServerContext, thread: LoadedThread, turnId: string): void {
+export function announceUsage(
+  context: ServerContext,
+  thread: LoadedThread,
+  turnId: string,
+  { isEstimate = false } = {},
+): void {
   const limits = pickMembers(context.behaviour, rateLimitMembers, { limitId: 'codex' });
   if (thread.usage !== undefined) thread.usage = { ...thread.usage, turnId };
   announceLegacy(context, thread, turnId, {
@@ -195,8 +200,13 @@ export function announceUsage(context: ServerContext, thread: LoadedThread, turn
     const params = tokenUsageParams(context, thread.id, thread.usage);
     toSubscribers(context, thread, 'thread/tokenUsage/updated', params);
   }
+  // A server learns of limits with the first answer of a model.
+  if (!isEstimate) answered.add(thread);
+  if (!answered.has(thread)) return;
   toSubscribers(context, thread, 'account/rateLimits/updated', { rateLimits: limits });
 }
+
+const answered = new WeakSet<LoadedThread>();
 
 /** A member of later legacy events. */
 function legacyTurnId({ behaviour }: ServerContext, { id }: TurnRecord) {

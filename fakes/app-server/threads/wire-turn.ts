@@ -131,7 +131,8 @@ function wireWhole(
 function storedForms(behaviour: Behaviour, { turn, itemsBefore, isCounted }: PlacedTurn): LazyList {
   return new LazyList(function* () {
     for (const [index, item] of turn.items.entries()) {
-      const id = isCounted ? `item-${itemsBefore + index + 1}` : item.id;
+      const keepsId = !isCounted || item.type === 'fileChange';
+      const id = keepsId ? item.id : `item-${itemsBefore + index + 1}`;
       yield storedForm(behaviour, item, id);
     }
   });

@@ -62,7 +62,7 @@ export async function runPatch(
       method: 'item/fileChange/requestApproval',
       params: {
         itemId: call.callId,
-        ...(behaviour.value(fileApprovalHasTime) ? { startedAtMs } : {}),
+        ...(behaviour.value(fileApprovalHasTime) ? { startedAtMs: Date.now() } : {}),
         reason: null,
         grantRoot: null,
       },
