@@ -6,13 +6,14 @@ export interface Methods {
   initialize: { params: InitializeParams; result: InitializeResult };
   'thread/start': { params: ThreadOverrides; result: ThreadResult };
   'thread/resume': { params: ThreadResumeParams; result: ThreadResult };
-  'thread/fork': { params: { threadId: string; path?: string }; result: ThreadResult };
+  'thread/fork': { params: ThreadForkParams; result: ThreadResult };
   'thread/read': {
     params: { threadId: string; includeTurns?: boolean };
     result: { thread: Thread };
   };
   'thread/list': { params: Record<string, unknown>; result: Page<Thread> };
   'thread/turns/list': { params: ThreadParams & TurnsPageParams; result: TurnsPage };
+  'thread/items/list': { params: ThreadParams & PageParams; result: Page<TurnItem> };
   'thread/loaded/list': { params: PageParams; result: Page<string> };
   'thread/archive': { params: ThreadParams; result: Record<string, unknown> };
   'thread/unarchive': { params: ThreadParams; result: { thread?: Thread } };
@@ -83,6 +84,20 @@ export interface ThreadResumeParams extends ThreadOverrides {
   initialTurnsPage?: TurnsPageParams;
 }
 
+export interface ThreadForkParams extends ThreadOverrides {
+  threadId: string;
+  /** Experimental: spelling of a rollout file. */
+  path?: string;
+  /** Experimental: leave `thread.turns` empty. */
+  excludeTurns?: boolean;
+  /** Experimental: the last turn that the fork keeps. */
+  lastTurnId?: string;
+  /** Experimental: the first turn that the fork leaves out. */
+  beforeTurnId?: string;
+  /** Experimental. */
+  deferGoalContinuation?: boolean;
+}
+
 export interface ThreadResult {
   thread: Thread;
   model: string;
@@ -110,6 +125,7 @@ export interface Thread {
   createdAt: number;
   updatedAt: number;
   gitInfo?: unknown;
+  forkedFromId?: string | null;
 }
 
 export interface ThreadStatus {
@@ -121,6 +137,14 @@ export interface Turn {
   id: string;
   status: 'inProgress' | 'completed' | 'interrupted' | 'failed';
   items: ThreadItem[];
+  /** Which of its items it holds; reported from edition 0.130 on. */
+  itemsView?: 'notLoaded' | 'summary' | 'full';
+}
+
+/** An item in a page of the items of a thread. */
+export interface TurnItem {
+  turnId: string;
+  item: ThreadItem;
 }
 
 export interface ThreadItem {

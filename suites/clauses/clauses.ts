@@ -8,7 +8,9 @@ import { handshakeClauses } from './handshake-clauses.ts';
 import { introductionClauses } from './introduction-clauses.ts';
 import { orderClauses } from './order-clauses.ts';
 import { overloadClauses } from './overload-clauses.ts';
+import { pagedResumeClauses } from './paged-resume-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
+import { readClauses } from './read-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
 import { rollbackClauses } from './rollback-clauses.ts';
 import { shutdownClauses } from './shutdown-clauses.ts';
@@ -20,6 +22,7 @@ import { subscriptionClauses } from './subscription-clauses.ts';
 import { threadClauses } from './thread-clauses.ts';
 import { transportClauses } from './transport-clauses.ts';
 import { turnClauses } from './turn-clauses.ts';
+import { turnsPageClauses } from './turns-page-clauses.ts';
 import { wireClauses } from './wire-clauses.ts';
 
 /** The ledger: every clause of every area. */
@@ -28,6 +31,7 @@ export const clauses: readonly Clause[] = [
   ...introductionClauses,
   ...resumeClauses,
   ...storedResumeClauses,
+  ...pagedResumeClauses,
   ...archiveClauses,
   ...storedArchiveClauses,
   ...deleteClauses,
@@ -38,6 +42,8 @@ export const clauses: readonly Clause[] = [
   ...threadClauses,
   ...startClauses,
   ...rollbackClauses,
+  ...readClauses,
+  ...turnsPageClauses,
   ...pathClauses,
   ...audienceClauses,
   ...orderClauses,

@@ -104,4 +104,11 @@ export const knownDefects: readonly KnownDefect[] = [
     clauses: ['OVER-02'],
     summary: 'a WebSocket client that reads is disconnected as too slow in a burst of requests',
   },
+  {
+    name: 'refused-read-writes',
+    releases: { since: '0.155', until: '0.169' },
+    clauses: ['READ-08'],
+    summary:
+      'thread/read with includeTurns before the first turn is refused, and writes the rollout of the empty thread',
+  },
 ];

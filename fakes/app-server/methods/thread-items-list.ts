@@ -1,3 +1,4 @@
+import { itemsNewestFirst, legacyItemsListed } from '../rules/defects/read-defects.ts';
 import { notSupported } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { optional, struct, text, u32, word } from '../server/shape.ts';
@@ -21,10 +22,14 @@ export const threadItemsList = defineMethod({
     }),
   async run({ context }, params) {
     const thread = await knownThread(context, readThreadId(params.threadId));
-    if (thread?.meta.historyMode !== 'paginated' || !thread.isMaterialised) {
+    const { behaviour } = context;
+    const isPaginated =
+      thread?.meta.historyMode === 'paginated' || behaviour.has(legacyItemsListed);
+    if (!thread?.isMaterialised || !isPaginated) {
       throw notSupported('thread/items/list is not supported yet');
     }
-    return itemsPage(context, thread, params);
+    const sortDirection = behaviour.has(itemsNewestFirst) ? 'desc' : params.sortDirection;
+    return itemsPage(context, thread, { ...params, sortDirection });
   },
 });
 

@@ -1,4 +1,14 @@
 import { archivedOverActive } from '../rules/defects/disk-defects.ts';
+import { refusedReadWrites } from '../rules/defects/known-defects.ts';
+import {
+  readForgetsPreview,
+  readHidesFork,
+  readLoads,
+  readSummarises,
+  turnsReadEarly,
+  unknownThreadIsEmpty,
+  unwrittenHasNoPath,
+} from '../rules/defects/read-defects.ts';
 import { archivedNotRead } from '../rules/defects/stored-archive-defects.ts';
 import { readNeedsWriter } from '../rules/defects/stored-resume-defects.ts';
 import { unmaterialisedTurns } from '../rules/thread-rules.ts';
@@ -8,16 +18,18 @@ import { flag, struct, text, withDefault } from '../server/shape.ts';
 import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
 import { claimWriter } from '../storage/writer-lock.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
+import { keepLoaded } from '../threads/keep-loaded.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { storedReadState, unchanged } from '../threads/stored-read-state.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
 import { notLoaded } from '../threads/thread-status.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
-import { wireThread } from '../threads/wire-thread.ts';
-import { wireTurns } from '../threads/wire-turn.ts';
+import { materialise } from '../threads/turn-journal.ts';
+import { type ThreadView, wireThread } from '../threads/wire-thread.ts';
+import { wireSomeTurns, wireTurns } from '../threads/wire-turn.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { openFoundRollout } from './open-rollout.ts';
-import { readThreadId } from './thread-lookup.ts';
+import { noRollout, readThreadId } from './thread-lookup.ts';
 
 /** A thread without loading it or subscribing to it. */
 export const threadRead = defineMethod({
@@ -37,8 +49,13 @@ export const threadRead = defineMethod({
       return () => {
         if (includeTurns) announceHydration(context, loaded, client, instead);
         const shown = wireLoadedThread(context, loaded, { withTurns: includeTurns });
+        if (behaviour.has(readHidesFork)) shown.forkedFromId = null;
+        if (behaviour.has(unwrittenHasNoPath) && !loaded.isMaterialised) shown.path = null;
         return answer(shown, shownReadState(loaded));
       };
+    }
+    if (behaviour.has(unknownThreadIsEmpty) && findActiveRollout(context.home, id) === undefined) {
+      throw noRollout(id);
     }
     if (behaviour.has(readNeedsWriter) && !claimWriter(context.home, id)) throw threadNotLoaded(id);
     const file = storedFile(context, id);
@@ -49,7 +66,11 @@ export const threadRead = defineMethod({
       announceHydration(context, thread, client, instead);
       const stored = await readStoredThread(context, file);
       const view = stored ?? { ...thread, status: notLoaded };
-      return answer(wireThread(behaviour, view, wireTurns(behaviour, thread.turns)), readState);
+      if (behaviour.has(readLoads)) keepLoaded(context, thread);
+      const turns = behaviour.has(readSummarises)
+        ? wireSomeTurns(behaviour, thread.turns, { start: 0, end: 1e9, itemsView: 'summary' })
+        : wireTurns(behaviour, thread.turns);
+      return answer(wireThread(behaviour, seen(view), turns), readState);
     }
     const stored = await readStoredThread(context, file);
     if (stored === undefined) {
@@ -57,7 +78,11 @@ export const threadRead = defineMethod({
       await openFoundRollout(context, file, request);
       throw threadNotLoaded(id);
     }
-    return answer(wireThread(behaviour, stored, []), readState);
+    return answer(wireThread(behaviour, seen(stored), []), readState);
+
+    function seen(view: ThreadView): ThreadView {
+      return behaviour.has(readForgetsPreview) ? { ...view, preview: '' } : view;
+    }
   },
 });
 
@@ -73,7 +98,7 @@ function shownReadState({ id, readState, isMaterialised, isEphemeral }: LoadedTh
  * @throws RpcError
  */
 export function checkTurns(
-  { behaviour }: ServerContext,
+  { behaviour, now }: ServerContext,
   thread: LoadedThread,
   what: string,
   name: string,
@@ -81,10 +106,11 @@ export function checkTurns(
   if (thread.isEphemeral) {
     throw invalidRequest(`ephemeral threads do not support ${name}`);
   }
-  if (thread.isMaterialised) return;
+  if (thread.isMaterialised || behaviour.has(turnsReadEarly)) return;
   const rule = behaviour.value(unmaterialisedTurns);
   const isPaginated = thread.meta.historyMode === 'paginated';
   if (rule === 'not-supported' && isPaginated && name === 'includeTurns') {
+    if (behaviour.has(refusedReadWrites)) materialise(thread, new Date(now()));
     throw notSupported('list_turns is not supported yet');
   }
   if (rule !== 'listed') {

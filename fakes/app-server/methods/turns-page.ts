@@ -1,3 +1,11 @@
+import type { Behaviour } from '../rules/behaviour.ts';
+import {
+  backwardsCursorExcludes,
+  lostAnchorIgnored,
+  summaryOfFirstAnswer,
+  turnsCursorSkips,
+  viewIgnored,
+} from '../rules/defects/read-defects.ts';
 import { storedItemIds } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -35,17 +43,22 @@ export function turnsPage(
   turns: readonly TurnRecord[],
   request: PageRequest,
 ) {
-  const { sortDirection = 'desc', itemsView = 'summary' } = request;
+  const { sortDirection = 'desc' } = request;
+  const itemsView = behaviour.has(viewIgnored) ? 'full' : (request.itemsView ?? 'summary');
   const limit = Math.min(Math.max(request.limit ?? defaultLimit, 1), maxLimit);
   const isDescending = sortDirection === 'desc';
-  const start = request.cursor === undefined ? 0 : startAt(request.cursor, turns, isDescending);
+  const start =
+    request.cursor === undefined ? 0 : startAt(behaviour, request.cursor, turns, isDescending);
   const end = Math.min(start + limit, turns.length);
   const range = isDescending
     ? { start: turns.length - end, end: turns.length - start }
     : { start, end };
   const isCounted = behaviour.value(storedItemIds) === 'counted';
   const runningIds = isCounted ? 'from-one' : 'as-stored';
-  const data = wireSomeTurns(behaviour, turns, { ...range, itemsView, runningIds });
+  const isShort = itemsView === 'summary' && behaviour.has(summaryOfFirstAnswer);
+  const view = isShort ? 'full' : itemsView;
+  const shown = wireSomeTurns(behaviour, turns, { ...range, itemsView: view, runningIds });
+  const data = isShort ? shown.map(beginning) : shown;
   if (isDescending) data.reverse();
   const [first, last] = [data[0], data.at(-1)];
   const hasMore = end < turns.length;
@@ -60,16 +73,28 @@ function cursor(turn: Record<string, unknown>, includeAnchor: boolean): string {
   return JSON.stringify({ turnId: turn.id, includeAnchor });
 }
 
+function beginning(turn: Record<string, unknown>): Record<string, unknown> {
+  const { items } = turn;
+  return { ...turn, itemsView: 'summary', items: Array.isArray(items) ? items.slice(0, 2) : [] };
+}
+
 /** Counted from the end when `isDescending`. */
-function startAt(text: string, turns: readonly TurnRecord[], isDescending: boolean): number {
+function startAt(
+  behaviour: Behaviour,
+  text: string,
+  turns: readonly TurnRecord[],
+  isDescending: boolean,
+): number {
   const anchor = parse(text);
   if (!isPayload(anchor) || typeof anchor.turnId !== 'string') {
     throw invalidRequest(`invalid cursor: ${text}`);
   }
   const index = turns.findIndex(({ id }) => id === anchor.turnId);
+  if (index < 0 && behaviour.has(lostAnchorIgnored)) return 0;
   if (index < 0) throw invalidRequest('invalid cursor: anchor turn is no longer present');
   const place = isDescending ? turns.length - 1 - index : index;
-  return anchor.includeAnchor === true ? place : place + 1;
+  const isIncluded = anchor.includeAnchor === true && !behaviour.has(backwardsCursorExcludes);
+  return isIncluded ? place : place + (behaviour.has(turnsCursorSkips) ? 2 : 1);
 }
 
 function parse(text: string): unknown {

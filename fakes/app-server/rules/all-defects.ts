@@ -10,6 +10,7 @@ import * as introduction from './defects/introduction-defects.ts';
 import * as known from './defects/known-defects.ts';
 import * as overload from './defects/overload-defects.ts';
 import * as path from './defects/path-defects.ts';
+import * as read from './defects/read-defects.ts';
 import * as resume from './defects/resume-defects.ts';
 import * as rollback from './defects/rollback-defects.ts';
 import * as start from './defects/start-defects.ts';
@@ -39,6 +40,7 @@ export const allDefects: readonly Defect[] = [
   approval,
   transport,
   overload,
+  read,
   path,
   wire,
   harmless,

@@ -97,7 +97,8 @@ export function rejoinThread(
     : thread.settings;
   const replays = behaviour.value(resumeReplays);
   const tellUsage = () => {
-    const isWanted = !excludeTurns || behaviour.has(usageAlwaysReplayed);
+    const isPaginated = thread.meta.historyMode === 'paginated';
+    const isWanted = !excludeTurns || isPaginated || behaviour.has(usageAlwaysReplayed);
     if (!replays.includes('token-usage') || !isWanted || behaviour.has(usageNotReplayed)) return;
     const usage = toldUsage(context, thread);
     if (usage === undefined) return;

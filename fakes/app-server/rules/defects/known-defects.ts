@@ -112,3 +112,10 @@ export const staleRecordTrusted = defineDefect({
   clauses: ['PATH-13', 'PATH-14'],
   releases: { since: '0.145', until: '0.169' },
 });
+
+export const refusedReadWrites = defineDefect({
+  name: 'refused-read-writes',
+  summary: 'a refused read of the turns of a new thread writes its rollout',
+  clauses: ['READ-08'],
+  releases: { since: '0.155', until: '0.169' },
+});

@@ -5,7 +5,7 @@ import { inventDefect } from '../defect.ts';
 export const excludedTurnsShown = inventDefect(
   'excluded-turns-shown',
   'the turns are shown although they were not wanted',
-  ['RESUME-03'],
+  ['RESUME-03', 'RESUME-44'],
   { since: '0.125' },
 );
 
