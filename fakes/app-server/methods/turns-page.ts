@@ -2,6 +2,7 @@ import type { Behaviour } from '../rules/behaviour.ts';
 import {
   backwardsCursorExcludes,
   lostAnchorIgnored,
+  rolledBackAnchorIgnored,
   summaryOfFirstAnswer,
   turnsCursorSkips,
   viewIgnored,
@@ -90,7 +91,8 @@ function startAt(
     throw invalidRequest(`invalid cursor: ${text}`);
   }
   const index = turns.findIndex(({ id }) => id === anchor.turnId);
-  if (index < 0 && behaviour.has(lostAnchorIgnored)) return 0;
+  const isIgnored = behaviour.has(lostAnchorIgnored) || behaviour.has(rolledBackAnchorIgnored);
+  if (index < 0 && isIgnored) return 0;
   if (index < 0) throw invalidRequest('invalid cursor: anchor turn is no longer present');
   const place = isDescending ? turns.length - 1 - index : index;
   const isIncluded = anchor.includeAnchor === true && !behaviour.has(backwardsCursorExcludes);

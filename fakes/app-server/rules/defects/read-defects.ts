@@ -79,8 +79,15 @@ export const summaryOfFirstAnswer = inventDefect(
 export const lostAnchorIgnored = inventDefect(
   'lost-anchor-ignored',
   'a cursor whose turn is gone counts as none',
-  ['TURNS-03', 'TURNS-06'],
+  ['TURNS-06'],
   paged,
+);
+
+export const rolledBackAnchorIgnored = inventDefect(
+  'rolled-back-anchor-ignored',
+  'a cursor whose turn was rolled back counts as none',
+  ['TURNS-03'],
+  { since: '0.125', until: '0.154' },
 );
 
 export const legacyItemsListed = inventDefect(
