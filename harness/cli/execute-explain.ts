@@ -7,6 +7,7 @@ import { explainClause } from '../../reports/clauses/explain-clause.ts';
 import { clauses } from '../../suites/clauses/clauses.ts';
 import { excluded } from '../../suites/clauses/excluded.ts';
 import { knownDefects } from '../../suites/clauses/known-defects.ts';
+import { knownNames } from '../known-names.ts';
 import { readMutants } from '../mutants/read-mutants.ts';
 import { packageFile } from '../package-file.ts';
 import { loadSuites } from '../runner/load-suites.ts';
@@ -23,7 +24,7 @@ export async function executeExplain(globs: readonly string[], asPage: boolean):
   const ids = clauses.map(({ id }) => id);
   for (const glob of globs) {
     if (ids.some((id) => matches(id, [glob]))) continue;
-    throw new UsageError(`no clause is named ${glob}; there is: ${ids.join(', ')}`);
+    throw new UsageError(`no clause is named ${glob}; ${knownNames(glob, ids)}`);
   }
   const suites = fileURLToPath(new URL('../../suites', import.meta.url));
   const [loaded, mutants, published] = await Promise.all([

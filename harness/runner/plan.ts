@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import type { Ledger } from '../clauses/ledger.ts';
 import { inRange } from '../edition/edition.ts';
 import type { HomeShape } from '../home/home-shape.ts';
+import { knownNames } from '../known-names.ts';
 import type { LaunchDescription, TransportKind } from '../target/launch-description.ts';
 import { UsageError } from '../usage-error.ts';
 import type { PlannedCase } from './case-result.ts';
@@ -140,7 +141,7 @@ function matcher(
     for (const pattern of patterns) {
       if (all.some((definition) => matchesAny(names(definition), pattern))) continue;
       const known = [...new Set(all.flatMap(names))].sort();
-      throw new UsageError(`${flag} ${pattern} matches nothing; there is: ${known.join(', ')}`);
+      throw new UsageError(`${flag} ${pattern} matches nothing; ${knownNames(pattern, known)}`);
     }
     return rest.filter((d) => patterns.some((pattern) => matchesAny(names(d), pattern)));
   };
