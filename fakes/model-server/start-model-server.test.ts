@@ -131,14 +131,14 @@ describe('journal', () => {
   });
 
   test('refuses a small body that unpacks to a huge one', async ({ model }) => {
-    const body = zstdCompressSync(Buffer.alloc(64 * 1024 * 1024));
+    const body = zstdCompressSync(Buffer.alloc(160 * 1024 * 1024));
     const headers = { 'content-encoding': 'zstd' };
     expect((await post(model.url, undefined, { body, headers })).status).toBe(400);
     expect(model.problems).toHaveLength(1);
   });
 
   test('refuses a body that is too long', async ({ model }) => {
-    const response = await post(model.url, undefined, { body: 'x'.repeat(17 * 1024 * 1024) });
+    const response = await post(model.url, undefined, { body: 'x'.repeat(129 * 1024 * 1024) });
     expect(response.status).toBe(400);
     expect(model.problems).toEqual([expect.stringContaining('longer than')]);
     model.script(assistantMessage('alive'));

@@ -23,9 +23,10 @@ export function rerunCommand(
   };
 }
 
-/** Options that can change a verdict. */
-function judgingOptions({ edition, timeoutMs, checkWire }: RunOptions): string[] {
+/** Options that can change a verdict, or without which there is none. */
+function judgingOptions({ edition, timeoutMs, checkWire, selection }: RunOptions): string[] {
   return [
+    ...(selection.isLong ? ['--long'] : []),
     ...(edition ? ['--edition', edition] : []),
     ...(timeoutMs === 30_000 ? [] : ['--timeout', String(timeoutMs / 1_000)]),
     ...(checkWire ? [] : ['--no-wire']),

@@ -59,6 +59,7 @@ export function runCommand(): Command {
       '--smoke',
       'only the few cases that show in seconds whether a target is worth a whole run',
     )
+    .option('--long', 'also the few cases that take many seconds, e.g. sessions of 100 MB')
     .option('--shard <i/n>', 'one of n equal parts; the command merge puts the results together')
     .option('--baseline <file>', 'expected failures; anything else fails the run')
     .option('--list', 'print the plan; nothing is started')

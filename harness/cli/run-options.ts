@@ -27,6 +27,7 @@ export interface RawRunOptions {
   readonly wire: boolean;
   readonly baseline?: string;
   readonly smoke?: boolean;
+  readonly long?: boolean;
   readonly shard?: string;
 }
 
@@ -64,6 +65,7 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
       cases: raw.case ?? [],
       clauses: raw.clause ?? [],
       ...(raw.smoke ? { isSmoke: true } : {}),
+      ...(raw.long ? { isLong: true } : {}),
       homes: choices<HomeShape>('--home', raw.home ?? ['direct'], homeShapes),
       transports: raw.transport
         ? choices<TransportKind>('--transport', raw.transport, transportKinds)

@@ -39,9 +39,12 @@ export function planMutants(
     only.set(name, new Set([...(only.get(name) ?? []), ...ids]));
   };
   const applicable = (edition: Edition) =>
-    cases.filter(({ definition: { editions, clauses } }) =>
-      editions ? inRange(edition, editions) : clauses.every((id) => ledger.holdsIn(id, edition)),
-    );
+    cases.filter(({ definition: { editions, clauses, isLong } }) => {
+      if (isLong) return false;
+      return editions
+        ? inRange(edition, editions)
+        : clauses.every((id) => ledger.holdsIn(id, edition));
+    });
 
   for (const mutant of mutants) {
     const { name, edition, isHarmless, clauses } = mutant;

@@ -26,6 +26,8 @@ export interface CaseDefinition {
   readonly platforms?: readonly NodeJS.Platform[];
   /** Part of `--smoke`, the few cases that show in seconds whether a target is worth a whole run. */
   readonly isSmoke?: true;
+  /** Only with `--long`: takes many seconds. */
+  readonly isLong?: true;
   readonly run: (context: CaseContext) => Promise<void>;
 }
 

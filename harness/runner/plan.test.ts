@@ -18,8 +18,10 @@ const definitions = [
   caseDefinition('archive/cold', ['ARCHIVE-01'], { home: 'symlink' }),
 ];
 
+const long = caseDefinition('load/cold-100-mb', ['LOAD-01'], { isLong: true });
+
 function select(selection: Partial<Selection>): string[] {
-  return selectCases(definitions, { ...everything, ...selection }).map(({ id }) => id);
+  return selectCases([...definitions, long], { ...everything, ...selection }).map(({ id }) => id);
 }
 
 describe('selectCases', () => {
@@ -35,17 +37,19 @@ describe('selectCases', () => {
     [{ clauses: ['SUB-01', 'archive-01'] }, ['resume/running', 'archive/cold']],
     [{ suites: ['resume'], cases: ['cold'] }, ['resume/cold']],
     [{ transports: ['stdio'] }, ['resume/cold', 'archive/cold']],
+    [{ cases: ['*cold*'], isLong: true }, ['resume/cold', 'archive/cold', 'load/cold-100-mb']],
     [{ transports: ['unix'] }, ['resume/cold', 'resume/running', 'archive/cold']],
   ])('%j', (selection, ids) => {
     expect(select(selection)).toEqual(ids);
   });
 
   test.each<[Partial<Selection>, string]>([
-    [{ suites: ['nope'] }, '--suite nope matches nothing; there is: archive, resume'],
+    [{ suites: ['nope'] }, '--suite nope matches nothing; there is: archive, load, resume'],
     [{ suites: ['resume', 'nope'] }, '--suite nope matches nothing'],
-    [{ cases: ['nope/*'] }, '--case nope/* matches nothing; there is: archive/cold, resume/cold'],
-    [{ clauses: ['X-*'] }, '--clause X-* matches nothing; there is: ARCHIVE-01, RESUME-01'],
+    [{ cases: ['nope/*'] }, '--case nope/* matches nothing; there is: archive/cold, load/cold-100-mb'],
+    [{ clauses: ['X-*'] }, '--clause X-* matches nothing; there is: ARCHIVE-01, LOAD-01'],
     [{ suites: ['archive'], clauses: ['SUB-01'] }, 'no case matches all of --suite, --case'],
+    [{ cases: ['cold-100-mb'] }, 'some need --long'],
     [{ cases: ['running'], transports: ['stdio'] }, 'no case matches all of --suite, --case'],
   ])('%j matches nothing', (selection, says) => {
     expect(() => select(selection)).toThrow(UsageError);

@@ -16,6 +16,8 @@ export interface Selection {
   readonly clauses: readonly string[];
   /** Only the cases that are marked for it. */
   readonly isSmoke?: boolean;
+  /** Also the cases that take many seconds. */
+  readonly isLong?: boolean;
   /** Shapes for the cases that do not fix theirs. */
   readonly homes: readonly HomeShape[];
   /** `usual`: the first transport of each case. `spread`: one of them, so that all cases use all kinds. */
@@ -37,7 +39,10 @@ export function selectCases(
   definitions: readonly CaseDefinition[],
   selection: Selection,
 ): CaseDefinition[] {
-  const offered = selection.isSmoke ? definitions.filter(({ isSmoke }) => isSmoke) : definitions;
+  const offered: readonly CaseDefinition[] = definitions.filter(
+    ({ isSmoke, isLong }) =>
+      (isSmoke === true || !selection.isSmoke) && (selection.isLong === true || !isLong),
+  );
   const selected = [
     matcher('--suite', selection.suites, (d: CaseDefinition) => [suiteOf(d.id)]),
     matcher('--case', selection.cases, (d: CaseDefinition) => [d.id]),
@@ -48,7 +53,7 @@ export function selectCases(
   );
   if (runnable.length === 0) {
     throw new UsageError(
-      'no case matches all of --suite, --case, --clause, --transport and --smoke together',
+      'no case matches all of --suite, --case, --clause, --transport and --smoke together; some need --long',
     );
   }
   return [...runnable];

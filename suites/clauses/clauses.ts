@@ -6,6 +6,7 @@ import { deleteClauses } from './delete-clauses.ts';
 import { diskClauses } from './disk-clauses.ts';
 import { handshakeClauses } from './handshake-clauses.ts';
 import { introductionClauses } from './introduction-clauses.ts';
+import { loadClauses } from './load-clauses.ts';
 import { orderClauses } from './order-clauses.ts';
 import { overloadClauses } from './overload-clauses.ts';
 import { pagedResumeClauses } from './paged-resume-clauses.ts';
@@ -49,6 +50,7 @@ export const clauses: readonly Clause[] = [
   ...orderClauses,
   ...approvalClauses,
   ...overloadClauses,
+  ...loadClauses,
   ...transportClauses,
   ...shutdownClauses,
   ...wireClauses,

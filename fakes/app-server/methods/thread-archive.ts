@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, statSync, truncateSync } from 'node:fs';
 import {
   archiveAgain,
   archiveChildrenFirst,
@@ -16,6 +16,7 @@ import {
 } from '../rules/defects/archive-defects.ts';
 import { archiveRewrites } from '../rules/defects/disk-defects.ts';
 import { notLoadedTwice } from '../rules/defects/harmless-changes.ts';
+import { archiveCutsLongFiles } from '../rules/defects/load-defects.ts';
 import {
   descendantTakenAway,
   externalArchived,
@@ -156,6 +157,9 @@ function move(context: ServerContext, id: string, file: string): void {
     isDated: behaviour.has(archiveDated),
   });
   if (behaviour.has(archiveRewrites)) appendFileSync(target, '\n');
+  if (behaviour.has(archiveCutsLongFiles) && statSync(target).size > 1 << 22) {
+    truncateSync(target, 1 << 22);
+  }
   recordArchived(home, id, target, Math.floor(context.now() / 1000));
 }
 

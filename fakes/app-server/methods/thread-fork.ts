@@ -51,7 +51,7 @@ export const threadFork = defineMethod({
       current: await forkedSettings(context, source, params),
       isEphemeral,
       historyMode: source.meta.historyMode,
-      originator: context.introductions.originator,
+      originator: source.meta.originator,
       forkedFromId: source.id,
     });
     fork.turns = source.turns;

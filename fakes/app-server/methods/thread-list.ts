@@ -1,3 +1,4 @@
+import { listPagesSkip } from '../rules/defects/load-defects.ts';
 import { archivedAlwaysListed } from '../rules/defects/stored-archive-defects.ts';
 import { listNotUpdated } from '../rules/defects/turn-defects.ts';
 import { threadSortKeys } from '../rules/thread-rules.ts';
@@ -45,13 +46,14 @@ export const threadList = defineMethod({
       .filter((thread) => matches(context, thread, params))
       .filter(({ meta }) => !behaviour.has(listNotUpdated) || !context.threads.has(meta.id))
       .sort((a, b) => sign * (key(a) - key(b) || compare(a.meta.id, b.meta.id)));
-    const start =
+    let start =
       after === undefined
         ? 0
         : matching.findIndex((thread) => {
             const order = key(thread) - after.seconds || compare(thread.meta.id, after.id);
             return sign * order > 0;
           });
+    if (start > 0 && behaviour.has(listPagesSkip)) start += 1;
     const limit = Math.min(Math.max(params.limit ?? defaultLimit, 1), maxLimit);
     const page = start < 0 ? [] : matching.slice(start, start + limit);
     const last = page.at(-1);

@@ -1,5 +1,6 @@
 import { archivedOverActive } from '../rules/defects/disk-defects.ts';
 import { refusedReadWrites } from '../rules/defects/known-defects.ts';
+import { readCutsLongHistory } from '../rules/defects/load-defects.ts';
 import {
   readForgetsPreview,
   readHidesFork,
@@ -67,9 +68,10 @@ export const threadRead = defineMethod({
       const stored = await readStoredThread(context, file);
       const view = stored ?? { ...thread, status: notLoaded };
       if (behaviour.has(readLoads)) keepLoaded(context, thread);
+      const told = behaviour.has(readCutsLongHistory) ? thread.turns.slice(-250) : thread.turns;
       const turns = behaviour.has(readSummarises)
-        ? wireSomeTurns(behaviour, thread.turns, { start: 0, end: 1e9, itemsView: 'summary' })
-        : wireTurns(behaviour, thread.turns);
+        ? wireSomeTurns(behaviour, told, { start: 0, end: 1e9, itemsView: 'summary' })
+        : wireTurns(behaviour, told);
       return answer(wireThread(behaviour, seen(view), turns), readState);
     }
     const stored = await readStoredThread(context, file);

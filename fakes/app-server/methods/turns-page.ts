@@ -1,4 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import { turnPagesOverlap } from '../rules/defects/load-defects.ts';
 import {
   backwardsCursorExcludes,
   lostAnchorIgnored,
@@ -65,7 +66,8 @@ export function turnsPage(
   const hasMore = end < turns.length;
   return {
     data,
-    nextCursor: hasMore && last !== undefined ? cursor(last, false) : null,
+    nextCursor:
+      hasMore && last !== undefined ? cursor(last, behaviour.has(turnPagesOverlap)) : null,
     backwardsCursor: first === undefined ? null : cursor(first, true),
   };
 }

@@ -1,5 +1,6 @@
 import { unknownLineRefused } from '../rules/defects/disk-defects.ts';
 import { cutLineGlued } from '../rules/defects/known-defects.ts';
+import { longHistoryForgotten } from '../rules/defects/load-defects.ts';
 import { cutOffTurnRuns } from '../rules/defects/stored-resume-defects.ts';
 import { brokenRolloutText } from '../rules/path-rules.ts';
 import { cutOffTurn, unmarkedTurnIds } from '../rules/thread-rules.ts';
@@ -56,7 +57,9 @@ export async function loadThread(context: ServerContext, file: string): Promise<
     isFromDisk: true,
     isMaterialised: true,
     turns: history.turns,
-    history: history.items,
+    history: context.behaviour.has(longHistoryForgotten)
+      ? history.items.slice(0, 500)
+      : history.items,
     usage: history.usage,
     submissions: 0,
     readState: storedReadState(context, meta.id) ?? null,

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { loadedCutsLongHistory } from '../rules/defects/load-defects.ts';
 import { runningTurnLeftOut } from '../rules/defects/resume-defects.ts';
 import { recordedUpdatedAt } from '../rules/thread-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -34,6 +35,7 @@ export function wireLoadedThread(
   const turns = behaviour.has(runningTurnLeftOut)
     ? thread.turns.filter(({ status }) => status !== 'inProgress')
     : withOpenChanges(thread);
+  const told = behaviour.has(loadedCutsLongHistory) ? turns.slice(-250) : turns;
   return wireThread(
     behaviour,
     {
@@ -44,7 +46,7 @@ export function wireLoadedThread(
       cwd: settings.cwd,
       isLive,
     },
-    withTurns ? wireTurns(behaviour, turns, runningIds) : [],
+    withTurns ? wireTurns(behaviour, told, runningIds) : [],
   );
 }
 

@@ -4,11 +4,11 @@ import type { RequestFacts } from '../journal/journal.ts';
 import { BadRequestError } from './bad-request-error.ts';
 import { decodeBody } from './decode-body.ts';
 
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+const MAX_BODY_BYTES = 128 * 1024 * 1024;
 
 /**
  * Reads a request to its end and decodes its body.
- * @throws BadRequestError for a body beyond 16 MiB or one that does not decode.
+ * @throws BadRequestError for a body beyond 128 MiB or one that does not decode.
  * @throws Error when the client leaves before the end.
  */
 export async function readRequest(incoming: IncomingMessage): Promise<RequestFacts> {
