@@ -46,7 +46,10 @@ describe('selectCases', () => {
   test.each<[Partial<Selection>, string]>([
     [{ suites: ['nope'] }, '--suite nope matches nothing; there is: archive, load, resume'],
     [{ suites: ['resume', 'nope'] }, '--suite nope matches nothing'],
-    [{ cases: ['nope/*'] }, '--case nope/* matches nothing; there is: archive/cold, load/cold-100-mb'],
+    [
+      { cases: ['nope/*'] },
+      '--case nope/* matches nothing; there is: archive/cold, load/cold-100-mb',
+    ],
     [{ clauses: ['X-*'] }, '--clause X-* matches nothing; there is: ARCHIVE-01, LOAD-01'],
     [{ suites: ['archive'], clauses: ['SUB-01'] }, 'no case matches all of --suite, --case'],
     [{ cases: ['cold-100-mb'] }, 'some need --long'],
