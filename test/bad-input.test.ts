@@ -23,6 +23,10 @@ describe('bad input gives one message and exit code 2', () => {
     { args: ['run', '--codex', 'latest'], says: /--codex "latest" is not an exact codex version/ },
     { args: ['run', '--codex', '0.138'], says: /use one like 0\.138\.0/ },
     {
+      args: ['run', '--codex', '0.138.0', '--repeat', '2', '--baseline', 'file.yaml'],
+      says: /--repeat and --baseline exclude each other/,
+    },
+    {
       args: ['run', '--codex', '0.138.0', '--suite', 'nothing'],
       says: /--suite nothing matches nothing; there is: approval, archive/,
     },

@@ -29,6 +29,7 @@ export interface RawRunOptions {
   readonly smoke?: boolean;
   readonly long?: boolean;
   readonly shard?: string;
+  readonly repeat?: string;
 }
 
 /** Checked options of a run; one that names no target tests the embedded fake. */
@@ -55,6 +56,12 @@ const maxSeed = 2 ** 31 - 1;
 /** @throws UsageError naming the option that cannot be used. */
 export function parseRunOptions(command: readonly string[], raw: RawRunOptions): RunOptions {
   const { codex = [], target = [] } = raw;
+  const repeat = wholeNumber('--repeat', raw.repeat ?? '1', 1, 10_000);
+  if (repeat > 1 && raw.baseline !== undefined) {
+    throw new UsageError(
+      '--repeat and --baseline exclude each other: a baseline knows one verdict of a case',
+    );
+  }
   for (const version of codex) checkCodexVersion(version, '--codex');
   return {
     codex,
@@ -66,6 +73,7 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
       clauses: raw.clause ?? [],
       ...(raw.smoke ? { isSmoke: true } : {}),
       ...(raw.long ? { isLong: true } : {}),
+      ...(repeat > 1 ? { repeat } : {}),
       homes: choices<HomeShape>('--home', raw.home ?? ['direct'], homeShapes),
       transports: raw.transport
         ? choices<TransportKind>('--transport', raw.transport, transportKinds)

@@ -6,7 +6,7 @@ import type { WireReport } from './wire-watch.ts';
 
 /** One case on one target, home shape and transport. */
 export interface PlannedCase {
-  /** Unique in a run: `TARGET CASE [HOME TRANSPORT]`. */
+  /** Unique in a run: `TARGET CASE [HOME TRANSPORT]`, from the second repetition on with ` #2`. */
   readonly key: string;
   readonly target: string;
   readonly case: string;
@@ -15,6 +15,8 @@ export interface PlannedCase {
   readonly clauses: readonly string[];
   readonly home: HomeShape;
   readonly transport: TransportKind;
+  /** Set from the second repetition on. */
+  readonly repetition?: number;
   /** Set where the case cannot apply; it is then not executed. */
   readonly notApplicable?: string;
   /** The method whose absence is the reason, where no launch description declares it. */

@@ -13,6 +13,7 @@ import type { RunRequest } from './run-request.ts';
 import { summarise } from './summarise.ts';
 import { targetReports } from './target-reports.ts';
 import { unexecutedResult } from './unexecuted-result.ts';
+import { unstableCases } from './unstable-cases.ts';
 import { judgeWireCase, wireCaseId } from './wire-case.ts';
 
 /** Looks at the targets, runs the plan, and sums up. */
@@ -69,6 +70,7 @@ export async function conductRun(
         results: ordered,
         blockedTargets: blocked.length,
         undeclaredGaps: plan.filter(({ lacks }) => lacks !== undefined).length,
+        unstable: unstableCases(plan, ordered).length,
         interrupted: request.signal.aborted,
       }),
       ...interrupted,

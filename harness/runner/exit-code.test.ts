@@ -5,11 +5,16 @@ import type { Verdict } from './verdict.ts';
 
 function codeOf(
   verdicts: readonly Verdict[],
-  { blockedTargets = 0, undeclaredGaps = 0, interrupted = false } = {},
+  { blockedTargets = 0, undeclaredGaps = 0, unstable = 0, interrupted = false } = {},
 ) {
   const results = verdicts.map((verdict) => caseResult(plannedCase('a/b', ['A-1']), verdict));
-  return exitCodeOf({ results, blockedTargets, undeclaredGaps, interrupted });
+  return exitCodeOf({ results, blockedTargets, undeclaredGaps, unstable, interrupted });
 }
+
+test('repetitions that differ leave the run inconclusive, unless one violates', () => {
+  expect(codeOf(['pass', 'warn'], { unstable: 1 })).toBe(3);
+  expect(codeOf(['pass', 'fail'], { unstable: 1 })).toBe(1);
+});
 
 test.each<[Verdict[], number]>([
   [['pass'], 0],

@@ -7,6 +7,7 @@ import { clauseReports } from './clause-reports.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ResultDocument, TargetReport } from './result-document.ts';
 import { summarise } from './summarise.ts';
+import { unstableCases } from './unstable-cases.ts';
 import { gravest } from './verdict.ts';
 
 /**
@@ -43,6 +44,7 @@ export function mergeShards(
       results,
       blockedTargets: targets.length - ready.length,
       undeclaredGaps: plan.filter(({ lacks }) => lacks !== undefined).length,
+      unstable: unstableCases(plan, results).length,
       interrupted: parts.some(({ interrupted }) => interrupted !== undefined),
     }),
   };

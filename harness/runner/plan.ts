@@ -18,6 +18,8 @@ export interface Selection {
   readonly isSmoke?: boolean;
   /** Also the cases that take many seconds. */
   readonly isLong?: boolean;
+  /** How often each case runs; once without it. */
+  readonly repeat?: number;
   /** Shapes for the cases that do not fix theirs. */
   readonly homes: readonly HomeShape[];
   /** `usual`: the first transport of each case. `spread`: one of them, so that all cases use all kinds. */
@@ -69,18 +71,27 @@ export function planCases(
   return definitions.flatMap((definition) => {
     const homes = definition.home ? [definition.home] : selection.homes;
     return homes.flatMap((home) =>
-      transportsOf(definition, selection, offered).map((transport) => ({
-        key: `${target} ${definition.id} [${home} ${transport}]`,
-        target,
-        case: definition.id,
-        suite: suiteOf(definition.id),
-        title: definition.title,
-        clauses: definition.clauses,
-        home,
-        transport,
-      })),
+      transportsOf(definition, selection, offered).flatMap((transport) => {
+        const key = `${target} ${definition.id} [${home} ${transport}]`;
+        const cell = {
+          key,
+          target,
+          case: definition.id,
+          suite: suiteOf(definition.id),
+          title: definition.title,
+          clauses: definition.clauses,
+          home,
+          transport,
+        };
+        return [cell, ...repetitions(cell, selection.repeat ?? 1)];
+      }),
     );
   });
+}
+
+function repetitions(cell: PlannedCase, repeat: number): PlannedCase[] {
+  const numbers = Array.from({ length: repeat - 1 }, (_, i) => i + 2);
+  return numbers.map((number) => ({ ...cell, key: `${cell.key} #${number}`, repetition: number }));
 }
 
 /** Why a planned case cannot apply to a target, if it cannot; found before it is run. */

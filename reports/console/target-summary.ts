@@ -1,4 +1,5 @@
 import type { ClauseReport, TargetReport } from '../../harness/runner/result-document.ts';
+import { unstableCases } from '../../harness/runner/unstable-cases.ts';
 import { tally, verdicts } from '../../harness/runner/verdict.ts';
 import type { CaseOutcome } from '../case-outcomes.ts';
 import { countOf } from '../text/count-of.ts';
@@ -29,6 +30,7 @@ export function targetSummaryLines(
     ...field('clauses', [clauseCounts(clauses)]),
     ...clauseTable(clauses, terminal),
     ...warnings(clauses, outcomes, terminal),
+    ...field('unstable', unstable(outcomes)),
     ...field('egress', [egressLine(target.egress)]),
     ...field('wire', [wireCoverageLine(target)]),
     ...field('skipped', skippedByReason(outcomes)),
@@ -74,6 +76,15 @@ function warnings(
       return [...wrapWords(`${clause} ${statement}`, fieldWidth(width)), ...seen];
     });
   return field('warnings', lines);
+}
+
+function unstable(outcomes: readonly CaseOutcome[]): string[] {
+  const plan = outcomes.map(({ planned }) => planned);
+  const results = outcomes.map(({ result }) => result);
+  return unstableCases(plan, results).map(({ name, counts }) => {
+    const parts = counts.map(([verdict, count]) => `${verdictWords(verdict)} × ${count}`);
+    return `${plainLine(name)}: ${parts.join(', ')}`;
+  });
 }
 
 function egressLine(attempts: readonly string[]): string {

@@ -12,7 +12,8 @@ export async function writeTranscript(
 ): Promise<string | undefined> {
   if (settings.outDir === undefined) return undefined;
   const [suite = '', name = ''] = planned.case.split('/');
-  const file = `${name}.${planned.home}.${planned.transport}.jsonl`;
+  const number = planned.repetition === undefined ? '' : `.${planned.repetition}`;
+  const file = `${name}.${planned.home}.${planned.transport}${number}.jsonl`;
   const folder = join('transcripts', safe(planned.target), suite);
   await mkdir(join(settings.outDir, folder), { recursive: true });
   const lines = transcript.entries().map((entry) => JSON.stringify(entry));

@@ -1,0 +1,30 @@
+import type { CaseResult, PlannedCase } from './case-result.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A case whose repetitions did not all come out alike. */
+export interface UnstableCase {
+  readonly target: string;
+  /** `CASE [HOME TRANSPORT]`. */
+  readonly name: string;
+  /** Each verdict, and how often it came. */
+  readonly counts: readonly (readonly [Verdict, number])[];
+}
+
+/** @param results in the order of the plan */
+export function unstableCases(
+  plan: readonly PlannedCase[],
+  results: readonly CaseResult[],
+): UnstableCase[] {
+  const cells = plan.map((planned, i) => ({ planned, verdict: results[i]?.verdict }));
+  const groups = Map.groupBy(cells, ({ planned: { target, case: id, home, transport } }) =>
+    JSON.stringify([target, `${id} [${home} ${transport}]`]),
+  );
+  return [...groups].flatMap(([key, group]) => {
+    const [target, name] = JSON.parse(key) as [string, string];
+    const verdicts = group.flatMap(({ verdict }) => verdict ?? []);
+    const counts = [...Map.groupBy(verdicts, (verdict) => verdict)].map(
+      ([verdict, all]) => [verdict, all.length] as const,
+    );
+    return counts.length > 1 ? [{ target, name, counts }] : [];
+  });
+}
