@@ -20,6 +20,11 @@ export interface StateDatabase {
   threadRow(threadId: string): ThreadRow | undefined;
   /** @throws Error when the thread has no row or a column does not exist in this release */
   updateThreadRow(threadId: string, columns: Record<string, ColumnValue>): void;
+  /**
+   * Makes a row of a thread that has none; columns that this release needs beside the given ones get plain
+   * values.
+   */
+  insertThreadRow(threadId: string, columns: Record<string, ColumnValue>): void;
   /** Safe to call twice. */
   close(): void;
 }
@@ -130,6 +135,24 @@ function stateDatabase(file: string, database: DatabaseSync): StateDatabase {
             'a server makes one when it imports, lists or loads the rollout',
         );
       }
+    },
+    insertThreadRow(threadId, columns) {
+      needTable('threads');
+      const needed = database
+        .prepare(
+          'SELECT name, type FROM pragma_table_info(\'threads\') WHERE "notnull" = 1 AND dflt_value IS NULL',
+        )
+        .all();
+      const plain = Object.fromEntries(
+        needed.map(({ name, type }) => [String(name), type === 'INTEGER' ? 0 : ''] as const),
+      );
+      const row = { ...plain, ...columns, id: threadId };
+      const names = Object.keys(row);
+      database
+        .prepare(
+          `INSERT INTO threads (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+        )
+        .run(...Object.values(row).map(toSqlValue));
     },
     close: () => {
       if (database.isOpen) database.close();

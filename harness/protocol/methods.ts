@@ -124,8 +124,8 @@ export interface Thread {
   modelProvider: string;
   createdAt: number;
   updatedAt: number;
-  gitInfo?: unknown;
   forkedFromId?: string | null;
+  gitInfo?: { branch?: string | null } | null;
 }
 
 export interface ThreadStatus {

@@ -26,7 +26,7 @@ export const diskClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'Starting, running and archiving a thread writes nothing into the folder of the work or of the user.',
+      'Starting, running and archiving a thread writes nothing outside of the home: neither where the work is nor into the folders of the user, of XDG and for temporary files.',
     why: 'Conversations must not leave traces in repositories.',
     sources: [measured],
   },
@@ -51,7 +51,7 @@ export const diskClauses: readonly Clause[] = [
     id: 'DISK-06',
     level: 'must',
     status: 'observed',
-    statement: 'An empty rollout is refused and left as it was.',
+    statement: 'An empty rollout is refused, by its name and as empty, and left as it was.',
     why: 'A client that opens a conversation must not lose it.',
     sources: [measured],
   },
@@ -59,7 +59,8 @@ export const diskClauses: readonly Clause[] = [
     id: 'DISK-07',
     level: 'must',
     status: 'observed',
-    statement: 'A rollout that is no JSON is refused and left as it was.',
+    statement:
+      'A rollout that is no JSON is refused, by its name and as unreadable, and left as it was.',
     why: 'A client that opens a conversation must not lose it.',
     sources: [measured],
   },
@@ -67,7 +68,8 @@ export const diskClauses: readonly Clause[] = [
     id: 'DISK-08',
     level: 'must',
     status: 'observed',
-    statement: 'A rollout without its session_meta is refused and left as it was.',
+    statement:
+      'A rollout without its session_meta is refused, by its name and for that, and left as it was.',
     why: 'A client that opens a conversation must not lose it.',
     sources: [measured],
   },
@@ -75,7 +77,8 @@ export const diskClauses: readonly Clause[] = [
     id: 'DISK-09',
     level: 'must',
     status: 'observed',
-    statement: 'A rollout that ends inside its first line is refused and left as it was.',
+    statement:
+      'A rollout that ends inside its first line is refused, by its name and as unreadable, and left as it was.',
     why: 'A client that opens a conversation must not lose it.',
     sources: [measured],
   },

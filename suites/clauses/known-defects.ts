@@ -84,6 +84,22 @@ export const knownDefects: readonly KnownDefect[] = [
     source: 'fixed by openai/codex#20561',
   },
   {
+    name: 'unarchive-believes-record',
+    releases: { since: '0.155', until: '0.169' },
+    clauses: ['UNARCH-06'],
+    summary:
+      'an archived thread whose record names its former path is not unarchived: no archived rollout found',
+    source: 'issue openai/codex#46766',
+  },
+  {
+    name: 'stored-folder-as-rollout',
+    releases: { since: '0.130', until: '0.136' },
+    clauses: ['RESUME-47', 'RESUME-48'],
+    summary:
+      'where no thread is loaded, a folder or device given as path is read as a rollout: internal error -32603',
+    source: 'issue openai/codex#20944, fixed by openai/codex#25661',
+  },
+  {
     name: 'stale-record-trusted',
     releases: { since: '0.145', until: '0.169' },
     clauses: ['PATH-13', 'PATH-14'],

@@ -88,4 +88,14 @@ export const storedArchiveClauses: readonly Clause[] = [
     sources: [measured],
     editions: { since: '0.107' },
   },
+  {
+    id: 'UNARCH-06',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'An archived thread is unarchived although the record of it names the place where its rollout was before.',
+    why: 'Its user could never get it back.',
+    sources: ['issue openai/codex#46766', measured],
+    editions: { since: '0.111' },
+  },
 ];

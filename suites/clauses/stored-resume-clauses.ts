@@ -208,4 +208,101 @@ export const storedResumeClauses: readonly Clause[] = [
     sources: ['upstream source only; no upstream test', measured],
     editions: { since: '0.122' },
   },
+  {
+    id: 'RESUME-04',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'Whether a second process resumes a thread without its turns that another has loaded is decided by the edition.',
+    why: 'A dashboard that shows threads of other programs asks for no turns.',
+    sources: ['upstream test thread_resume_can_skip_turns_when_thread_is_running', measured],
+    variants: [
+      {
+        name: 'shared',
+        editions: { since: '0.125', until: '0.145' },
+        statement: 'A second process resumes it: idle, without turns.',
+      },
+      {
+        name: 'one-writer',
+        editions: { since: '0.146' },
+        statement: 'It is refused for the active writer, as with its turns.',
+      },
+    ],
+  },
+  {
+    id: 'RESUME-28',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'After a restart a thread has the branch that was set by thread/metadata/update, not that of the repository.',
+    why: 'A client that moved the work to another branch must find it there.',
+    sources: [
+      'upstream test thread_resume_prefers_persisted_git_metadata_for_local_threads',
+      measured,
+    ],
+    editions: { since: '0.115' },
+  },
+  {
+    id: 'RESUME-47',
+    level: 'must',
+    status: 'documented',
+    statement: 'Where no thread is loaded, a resume or fork by the path of a folder is refused.',
+    why: 'A client that mistakes a folder for a rollout learns which path was wrong.',
+    sources: [
+      'upstream test pathless_ephemeral_thread_rejects_codex_home_path_after_reload',
+      measured,
+    ],
+    variants: [
+      {
+        name: 'Is a directory',
+        editions: { until: '0.128' },
+        statement: 'The refusal is that of the system: Is a directory.',
+      },
+      {
+        name: 'path is a directory',
+        editions: { since: '0.129' },
+        statement: 'The refusal says that the path is a directory.',
+      },
+    ],
+  },
+  {
+    id: 'RESUME-48',
+    level: 'must',
+    status: 'observed',
+    statement: 'Where no thread is loaded, a resume or fork by the path of a device is refused.',
+    why: 'Some devices and pipes are read without an end.',
+    sources: ['upstream source only; no upstream test', measured],
+    variants: [
+      {
+        name: 'empty session file',
+        editions: { until: '0.128' },
+        statement: 'An empty device is refused as an empty session file.',
+      },
+      {
+        name: 'path is not a file',
+        editions: { since: '0.129' },
+        statement: 'The refusal says that the path is not a file.',
+      },
+    ],
+  },
+  {
+    id: 'PATH-07',
+    level: 'must',
+    status: 'observed',
+    statement: 'Where no thread is loaded, a resume or fork by a path without a file is refused.',
+    why: 'A client must learn that the path it remembers is gone.',
+    sources: ['upstream source only; no upstream test', measured],
+    variants: [
+      {
+        name: 'No such file',
+        editions: { until: '0.136' },
+        statement: 'The refusal is that of the system: No such file or directory.',
+      },
+      {
+        name: 'file does not exist',
+        editions: { since: '0.137' },
+        statement: 'The refusal says that the file does not exist.',
+      },
+    ],
+  },
 ];

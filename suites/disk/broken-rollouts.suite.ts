@@ -5,29 +5,41 @@ import { runTurn } from '../steps/run-turn.ts';
 const requires = ['thread/resume'];
 const longAgo = new Date('2024-05-01T12:00:00Z');
 
+/** Releases count a file in which no line can be read as an empty one. */
+const unreadable = 'is empty|failed to parse thread ID';
+
 const broken = [
-  { name: 'empty', clause: 'DISK-06', what: 'an empty rollout', content: '' },
+  {
+    name: 'empty',
+    clause: 'DISK-06',
+    what: 'an empty rollout',
+    content: '',
+    cause: 'is empty|empty session file',
+  },
   {
     name: 'not-json',
     clause: 'DISK-07',
     what: 'a rollout that is no JSON',
     content: 'this is no rollout\nneither is this\n',
+    cause: unreadable,
   },
   {
     name: 'without-meta',
     clause: 'DISK-08',
     what: 'a rollout without its first line',
     content: (text: string) => text.slice(text.indexOf('\n') + 1),
+    cause: 'does not start with session metadata|failed to parse thread ID',
   },
   {
     name: 'cut-first-line',
     clause: 'DISK-09',
     what: 'a rollout that ends inside its first line',
     content: (text: string) => text.slice(0, 60),
+    cause: unreadable,
   },
 ];
 
-for (const { name, clause, what, content } of broken) {
+for (const { name, clause, what, content, cause } of broken) {
   conformanceCase({
     id: `disk/${name}-refused`,
     title: `${what} is refused and left as it was; the server goes on`,
@@ -53,7 +65,11 @@ for (const { name, clause, what, content } of broken) {
         seen: code,
         frame: outcome.frame,
       });
-      check(clause).refused('resume by path', outcome, { code, says: /rollout/, control });
+      check(clause).refused('resume by path', outcome, {
+        code,
+        says: new RegExp(`${bad.threadId}\\.jsonl.*(${cause})`, 's'),
+        control,
+      });
       check(clause).equal('the file', await readFile(path, 'utf8'), text);
     },
   });

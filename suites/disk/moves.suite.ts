@@ -55,8 +55,8 @@ conformanceCase({
   clauses: ['DISK-03'],
   requires: ['thread/archive', 'thread/resume', 'turn/start'],
   async run({ launch, model, home, check }) {
-    // The folders of the system and of tools are not the conversation.
-    const isPlace = (path: string) => /^[wu](\/|$)/.test(path) && !/^u\/\.(cache|local)/.test(path);
+    // Folder of the work, of the user, of XDG and for temporary files; beside them are the home and sockets.
+    const isPlace = (path: string) => /^[wuxt](\/|$)/.test(path);
     const before = await snapshotFiles(home.root);
     const server = await launch();
     const client = await server.connect();

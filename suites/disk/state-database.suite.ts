@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ColumnValue } from '../../harness/home/state-database.ts';
@@ -5,9 +6,24 @@ import { openStateDatabase } from '../../harness/home/state-database.ts';
 import type { WrittenRollout } from '../../harness/home/write-rollout.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import { prerequisite } from '../../harness/runner/prerequisite.ts';
+import { PrerequisiteFailure, prerequisite } from '../../harness/runner/prerequisite.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
 
 const requires = ['thread/resume', 'thread/list'];
+
+/** Changes the row of a thread, or makes one where the target has none: no server runs meanwhile. */
+async function recordRow(
+  home: CaseContext['home'],
+  threadId: string,
+  columns: Record<string, ColumnValue>,
+): Promise<void> {
+  const database = await openStateDatabase(home).catch((error: Error) => {
+    throw new PrerequisiteFailure(error.message, 0);
+  });
+  if (database.threadRow(threadId)) database.updateThreadRow(threadId, columns);
+  else database.insertThreadRow(threadId, columns);
+  database.close();
+}
 
 /** Lets a server make rows for rollouts, then changes that of one thread. */
 async function changeRow(
@@ -20,9 +36,7 @@ async function changeRow(
   prerequisite(await client.request('thread/list', {}));
   prerequisite(await client.request('thread/resume', { threadId }));
   await server.stop();
-  const database = await openStateDatabase(home);
-  if (database.threadRow(threadId)) database.updateThreadRow(threadId, columns);
-  database.close();
+  await recordRow(home, threadId, columns);
 }
 
 const rows = [
@@ -74,6 +88,24 @@ conformanceCase({
     const outcome = await client.request('thread/resume', { threadId: own.threadId });
     const { thread } = check('PATH-24').accepted('resume by id', outcome);
     check('PATH-24').equal('the thread', thread.id, own.threadId, outcome.frame);
+  },
+});
+
+conformanceCase({
+  id: 'disk/record-of-archived-stale',
+  title: 'an archived thread is unarchived although the record of it names its former place',
+  clauses: ['UNARCH-06'],
+  requires: ['thread/archive', 'thread/unarchive', 'turn/start'],
+  async run({ launch, model, home, check }) {
+    const { server, client, thread } = await loadedThread({ launch, model });
+    const { id: threadId, path } = thread;
+    prerequisite(await client.request('thread/archive', { threadId }));
+    await server.stop();
+    await recordRow(home, threadId, { rollout_path: path });
+    const again = await (await launch()).connect();
+    const outcome = await again.request('thread/unarchive', { threadId });
+    check('UNARCH-06').accepted('unarchive', outcome);
+    check('UNARCH-06').equal('its rollout is back', existsSync(path), true);
   },
 });
 

@@ -69,3 +69,30 @@ conformanceCase({
     await finishTurn(client, turn, check('RESUME-19'));
   },
 });
+
+conformanceCase({
+  id: 'resume/elsewhere-without-turns',
+  title: 'a resume without turns of a thread that another process has loaded is up to the edition',
+  clauses: ['RESUME-04'],
+  requires,
+  async run({ launch, model, check, variant }) {
+    const { server, thread } = await loadedThread({ launch, model });
+    const other = await (await launch()).connect();
+    const params = { threadId: thread.id, excludeTurns: true };
+    const outcome = await other.request('thread/resume', params);
+    if (variant('RESUME-04') === 'shared') {
+      const resumed = check('RESUME-04').accepted('resume in the second process', outcome).thread;
+      const seen = { id: resumed.id, status: resumed.status?.type, turns: resumed.turns };
+      const expected = { id: thread.id, status: 'idle', turns: [] };
+      check('RESUME-04').equal('the thread', seen, expected, outcome.frame);
+      return;
+    }
+    await server.stop();
+    const control = await other.request('thread/resume', params);
+    check('RESUME-04').refused('resume while the first process has it', outcome, {
+      code: -32600,
+      says: takenByOther,
+      control,
+    });
+  },
+});

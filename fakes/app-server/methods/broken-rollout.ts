@@ -45,5 +45,6 @@ export function brokenRollout(
 
 const oldReasons: Partial<Record<RolloutFault['kind'], string>> = {
   empty: 'empty session file',
+  'no-line': 'failed to parse thread ID from rollout file',
   'no-meta': 'failed to parse thread ID from rollout file',
 };

@@ -1,11 +1,12 @@
 import { appendFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { brokenMended } from '../rules/defects/disk-defects.ts';
+import { brokenMended, brokenUnnamed } from '../rules/defects/disk-defects.ts';
 import {
   coldResumeChangesSpelling,
   folderAsRollout,
   literalPathCompare,
   pathOverLoadedId,
+  storedFolderAsRollout,
 } from '../rules/defects/known-defects.ts';
 import {
   bytesCompared,
@@ -14,6 +15,10 @@ import {
   hardLinkIsSame,
   spellingRemembered,
 } from '../rules/defects/path-defects.ts';
+import {
+  foldersAndDevicesMissing,
+  missingPathInternal,
+} from '../rules/defects/stored-resume-defects.ts';
 import {
   coldResumeSpelling,
   loadedPathGuard,
@@ -49,7 +54,7 @@ export function namesLoadedRollout(
     throw missing(context, requested);
   }
   if (guard === 'resolve' && behaviour.has(folderAsRollout) && isFolder(resolved)) {
-    throw folderRefusal(context, resolved);
+    throw folderRefusal(context, resolved, true);
   }
   const active = thread.path ?? '';
   const isLiteral =
@@ -104,8 +109,14 @@ export async function openRollout(
   const isNothing = requested === '' && context.behaviour.value(unreadablePathText) === 'load';
   const file = isNothing ? undefined : canonicalPath(requested, context.config.cwd);
   const resolved = path.resolve(context.config.cwd, requested);
-  if (file === undefined) throw missing(context, requested);
-  if (isFolder(file)) throw folderRefusal(context, requested === '' ? file : requested);
+  const { behaviour } = context;
+  if (file === undefined && behaviour.has(missingPathInternal)) throw internalError('no such path');
+  const isHidden = behaviour.has(foldersAndDevicesMissing);
+  if (file === undefined || (isHidden && !isFile(file))) throw missing(context, requested);
+  if (isFolder(file)) {
+    const isRead = behaviour.has(storedFolderAsRollout);
+    throw folderRefusal(context, requested === '' ? file : requested, isRead);
+  }
   if (!isFile(file) && refusesOtherThanFiles(context)) {
     throw invalidRequest(`failed to resolve rollout path \`${requested}\`: path is not a file`);
   }
@@ -138,6 +149,7 @@ async function load(
   } catch (error) {
     if (!(error instanceof RolloutFault)) throw error;
     if (context.behaviour.has(brokenMended)) appendFileSync(file, '\n');
+    if (context.behaviour.has(brokenUnnamed)) throw invalidRequest('failed to load a rollout');
     throw brokenRollout(context.behaviour, error, shown, request);
   }
 }
@@ -156,7 +168,7 @@ function isFile(file: string): boolean {
 
 /** Other releases read devices: an empty one for an empty rollout, others and pipes without end. */
 function refusesOtherThanFiles({ behaviour }: ServerContext): boolean {
-  return behaviour.value(unreadablePathText) !== 'load' && !behaviour.has(folderAsRollout);
+  return behaviour.value(unreadablePathText) !== 'load' && !behaviour.has(storedFolderAsRollout);
 }
 
 function isFolder(file: string): boolean {
@@ -190,8 +202,8 @@ function whyMissing({ config }: ServerContext, requested: string): string {
   return 'No such file or directory (os error 2)';
 }
 
-function folderRefusal({ behaviour }: ServerContext, requested: string): Error {
-  if (behaviour.has(folderAsRollout)) {
+function folderRefusal({ behaviour }: ServerContext, requested: string, isRead: boolean): Error {
+  if (isRead) {
     return internalError(
       'failed to read thread: thread-store internal error: ' +
         `failed to read thread ${requested}: Is a directory (os error 21)`,

@@ -1,3 +1,4 @@
+import { metadataForgotten } from '../rules/defects/stored-resume-defects.ts';
 import { emptyMetadataUpdate } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -45,7 +46,9 @@ export const threadMetadataUpdate = defineMethod({
     if (thread !== undefined) {
       materialise(thread, now);
       thread.meta = updated(thread.meta, gitInfo);
-      thread.rollout?.append([{ type: 'session_meta', payload: thread.meta.payload }], now);
+      if (!context.behaviour.has(metadataForgotten)) {
+        thread.rollout?.append([{ type: 'session_meta', payload: thread.meta.payload }], now);
+      }
       return { thread: wireLoadedThread(context, thread, { withTurns: false, isLive: false }) };
     }
     return { thread: await updateStored(context, storedFile(context, id), gitInfo) };

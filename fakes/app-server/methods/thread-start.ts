@@ -1,7 +1,8 @@
 import { utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rolloutAtStart, rolloutElsewhere } from '../rules/defects/archive-defects.ts';
-import { notesInFolder, startTouchesOthers } from '../rules/defects/disk-defects.ts';
+import { notesInFolder, startTouchesOthers, temporaryLeft } from '../rules/defects/disk-defects.ts';
 import { statusBeforeStarted } from '../rules/defects/known-defects.ts';
 import {
   environmentIgnored,
@@ -62,6 +63,7 @@ export const threadStart = defineMethod({
         : { threadSource: params.threadSource }),
     });
     keepLoaded(context, thread);
+    if (behaviour.has(temporaryLeft)) writeFileSync(path.join(tmpdir(), 'left-over'), '');
     if (behaviour.has(notesInFolder)) {
       writeFileSync(path.join(thread.settings.cwd, 'notes.txt'), 'started');
     }

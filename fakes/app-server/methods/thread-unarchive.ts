@@ -5,6 +5,7 @@ import {
   unarchiveOfActive,
 } from '../rules/defects/archive-defects.ts';
 import { unarchiveRewrites } from '../rules/defects/disk-defects.ts';
+import { unarchiveBelievesRecord } from '../rules/defects/known-defects.ts';
 import {
   malformedArchiveIdNotFound,
   unarchiveForgetsName,
@@ -12,12 +13,13 @@ import {
 } from '../rules/defects/stored-archive-defects.ts';
 import { archiveAnnounced } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
+import type { ServerContext } from '../server/server-context.ts';
 import { struct, text } from '../server/shape.ts';
 import { unarchiveRollout } from '../storage/archive-rollout.ts';
 import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
 import { writeName } from '../storage/name-index.ts';
 import { createRolloutWriter } from '../storage/rollout-writer.ts';
-import { recordArchived } from '../storage/state-database.ts';
+import { recordArchived, recordedPath } from '../storage/state-database.ts';
 import { readThreadRecord, updateThreadRecord } from '../storage/thread-record.ts';
 import { broadcast } from '../threads/audience.ts';
 import { checkWriter } from '../threads/keep-loaded.ts';
@@ -45,7 +47,7 @@ export const threadUnarchive = defineMethod({
       if (thread !== undefined) return { thread: wireThread(behaviour, thread, []) };
     }
     const refusal = invalidRequest(`no archived rollout found for thread id ${id}`);
-    if (archived === undefined) throw refusal;
+    if (archived === undefined || isHidden(context, id, archived)) throw refusal;
     if (behaviour.since('0.145') && readThreadRecord(home, id).recencyAt === undefined) {
       const recencyAt = Math.floor(statSync(archived).mtimeMs / 1000);
       updateThreadRecord(home, id, { recencyAt });
@@ -81,3 +83,9 @@ export const threadUnarchive = defineMethod({
     return { thread: wireThread(behaviour, { ...stored, status: loaded.status }, []) };
   },
 });
+
+/** Whether a server that believes its record finds nothing. */
+function isHidden({ behaviour, home }: ServerContext, id: string, archived: string): boolean {
+  if (!behaviour.has(unarchiveBelievesRecord)) return false;
+  return (recordedPath(home, id) ?? archived) !== archived;
+}

@@ -35,7 +35,7 @@ export const unreadablePathText = defineRule<'load' | 'resolve-os' | 'resolve'>(
   byEdition: [
     { value: 'load' },
     { since: '0.126', value: 'resolve-os' },
-    { since: '0.133', value: 'resolve' },
+    { since: '0.137', value: 'resolve' },
   ],
 });
 

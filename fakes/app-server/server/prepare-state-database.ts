@@ -21,8 +21,8 @@ export function prepareStateDatabase({ behaviour, home }: ServerContext): StateD
   };
   return {
     schedule() {
-      // Older releases keep no edges of spawned threads.
-      if (state !== 'idle' || !behaviour.since('0.116')) return;
+      // Older releases make it later, or have none.
+      if (state !== 'idle' || !behaviour.since('0.111')) return;
       state = 'scheduled';
       setImmediate(make);
     },

@@ -1,7 +1,7 @@
 /** A rollout that no thread can be made of. */
 export class RolloutFault extends Error {
   override readonly name = 'RolloutFault';
-  readonly kind: 'empty' | 'no-meta' | 'late-meta' | 'not-utf8' | 'unreadable';
+  readonly kind: 'empty' | 'no-line' | 'no-meta' | 'late-meta' | 'not-utf8' | 'unreadable';
   /** In the words of the real server. */
   readonly reason: string;
   /** The thread that a late session_meta names. */

@@ -12,9 +12,9 @@ import type { LoadedThread } from './loaded-thread.ts';
  *
  * @throws RpcError where another process writes it
  */
-export function keepLoaded(context: ServerContext, thread: LoadedThread): void {
+export function keepLoaded(context: ServerContext, thread: LoadedThread, isShared = false): void {
   const { behaviour, home } = context;
-  const isOwned = behaviour.value(oneWriter) && !behaviour.has(writerShared);
+  const isOwned = !isShared && behaviour.value(oneWriter) && !behaviour.has(writerShared);
   if (isOwned && !thread.isEphemeral && !claimWriter(home, thread.id)) {
     if (behaviour.has(elsewhereIsUnknown)) throw internalError('failed to load thread');
     throw activeWriter(thread.id);

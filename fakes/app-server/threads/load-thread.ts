@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { unknownLineRefused } from '../rules/defects/disk-defects.ts';
 import { cutLineGlued } from '../rules/defects/known-defects.ts';
 import { longHistoryForgotten } from '../rules/defects/load-defects.ts';
@@ -29,7 +30,10 @@ export async function loadThread(context: ServerContext, file: string): Promise<
   const noMeta = `rollout at ${file} does not start with session metadata`;
   if (meta === undefined) {
     throw lines === 0
-      ? new RolloutFault('empty', `rollout at ${file} is empty`)
+      ? new RolloutFault(
+          statSync(file).size === 0 ? 'empty' : 'no-line',
+          `rollout at ${file} is empty`,
+        )
       : new RolloutFault('no-meta', noMeta);
   }
   const needsMetaFirst = context.behaviour.value(brokenRolloutText) !== 'read-thread';

@@ -4,6 +4,7 @@ import {
   resumeStartsThread,
   unwrittenThreadResumed,
 } from '../../rules/defects/resume-defects.ts';
+import { turnlessIsShared } from '../../rules/defects/stored-resume-defects.ts';
 import { loadedPathGuard, stalePathWord } from '../../rules/path-rules.ts';
 import { internalError, invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
@@ -87,7 +88,7 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
   // Another request may have loaded it meanwhile.
   const other = context.threads.get(read.id);
   if (other === undefined) {
-    keepLoaded(context, read);
+    keepLoaded(context, read, params.excludeTurns && behaviour.has(turnlessIsShared));
     if (read.path !== null && usesRecords(context)) recordThread(context.home, read.id, read.path);
     recordSettings(context, read, 'resume');
     return { thread: read, isNew: true, recordedModel };

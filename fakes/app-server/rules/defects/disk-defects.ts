@@ -56,3 +56,15 @@ export const renamedNotFound = inventDefect(
   ['PATH-24'],
   { since: '0.129' },
 );
+
+export const brokenUnnamed = inventDefect(
+  'broken-rollout-unnamed',
+  'the refusal of a rollout that cannot be read does not say which or why',
+  ['DISK-06', 'DISK-07', 'DISK-08', 'DISK-09'],
+);
+
+export const temporaryLeft = inventDefect(
+  'temporary-file-left',
+  'a new thread leaves a file among the temporary ones',
+  ['DISK-03'],
+);

@@ -119,3 +119,20 @@ export const refusedReadWrites = defineDefect({
   clauses: ['READ-08'],
   releases: { since: '0.155', until: '0.169' },
 });
+
+export const unarchiveBelievesRecord = defineDefect({
+  name: 'unarchive-believes-record',
+  summary: 'an archived thread whose record names its former path is not unarchived',
+  clauses: ['UNARCH-06'],
+  releases: { since: '0.155', until: '0.169' },
+  source: 'issue openai/codex#46766',
+});
+
+export const storedFolderAsRollout = defineDefect({
+  name: 'stored-folder-as-rollout',
+  summary:
+    'where no thread is loaded, a folder or device given as path is read as a rollout: internal error -32603',
+  clauses: ['RESUME-47', 'RESUME-48'],
+  releases: { since: '0.129', until: '0.136' },
+  source: 'issue openai/codex#20944, fixed by openai/codex#25661',
+});

@@ -108,3 +108,28 @@ export const elsewhereIsUnknown = inventDefect(
   ['RESUME-19'],
   { since: '0.146' },
 );
+
+export const turnlessIsShared = inventDefect(
+  'turnless-is-shared',
+  'a thread that another process has loaded is resumed where no turns are asked for',
+  ['RESUME-04'],
+  { since: '0.146' },
+);
+
+export const metadataForgotten = inventDefect(
+  'metadata-forgotten',
+  'what was set of the repository of a thread is not kept',
+  ['RESUME-28'],
+);
+
+export const foldersAndDevicesMissing = inventDefect(
+  'every-path-missing',
+  'folders and devices are refused as files that do not exist',
+  ['RESUME-47', 'RESUME-48'],
+);
+
+export const missingPathInternal = inventDefect(
+  'missing-path-internal',
+  'a resume by a path without a file fails as internal error',
+  ['PATH-07'],
+);
