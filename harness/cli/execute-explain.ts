@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import picomatch from 'picomatch';
-import { clauseFacts, type PublishedVerdicts } from '../../reports/clauses/clause-facts.ts';
+import { clauseFacts } from '../../reports/clauses/clause-facts.ts';
 import { clausesMarkdown } from '../../reports/clauses/clauses-markdown.ts';
 import { explainClause } from '../../reports/clauses/explain-clause.ts';
+import {
+  type PublishedVerdicts,
+  unpackVerdicts,
+  type VerdictFile,
+} from '../../reports/published/published-verdicts.ts';
 import { clauses } from '../../suites/clauses/clauses.ts';
 import { excluded } from '../../suites/clauses/excluded.ts';
 import { knownDefects } from '../../suites/clauses/known-defects.ts';
@@ -46,6 +51,6 @@ function matches(id: string, globs: readonly string[]): boolean {
 /** The recorded verdicts; none in a checkout that has not recorded any. */
 async function readPublished(): Promise<PublishedVerdicts> {
   const file = packageFile('reports/published/verdicts.json');
-  const text = await readFile(file, 'utf8').catch(() => '{}');
-  return JSON.parse(text) as PublishedVerdicts;
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? {} : unpackVerdicts(JSON.parse(text) as VerdictFile);
 }

@@ -3,9 +3,7 @@ import { type KnownDefect, knownDefectFor } from '../../harness/clauses/known-de
 import type { Mutant } from '../../harness/mutants/mutant.ts';
 import type { CaseDefinition } from '../../harness/runner/conformance-case.ts';
 import type { Verdict } from '../../harness/runner/verdict.ts';
-
-/** Verdicts by clause, by release. */
-export type PublishedVerdicts = Readonly<Record<string, Readonly<Record<string, Verdict>>>>;
+import type { PublishedVerdicts } from '../published/published-verdicts.ts';
 
 /** Everything that is known of a clause. */
 export interface ClauseFacts {
