@@ -10,18 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createServer } from '../cli/create-server.ts';
-import { createBehaviour } from '../rules/behaviour.ts';
 import type { Edition } from '../rules/edition.ts';
-import { openServerHome } from '../storage/server-home.ts';
-
-interface Frame {
-  readonly id?: number;
-  readonly method?: string;
-  readonly params?: { readonly turn?: { readonly id: string } };
-  readonly result?: Record<string, unknown>;
-  readonly error?: { readonly message: string };
-}
+import { type Answer, connectHome } from '../threads/testing/connect-home.ts';
 
 let home = '';
 beforeEach(() => {
@@ -30,48 +20,19 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 async function start(edition: Edition) {
-  const place = { home: openServerHome(home), overrides: [], cwd: home };
-  const server = await createServer(place, createBehaviour(edition));
-  const frames: Frame[] = [];
-  const waiting = new Set<() => void>();
-  const connection = server.connect({
-    send(text) {
-      frames.push(JSON.parse(text));
-      for (const look of waiting) look();
-    },
-    close() {},
-  });
-  const until = (matches: (frame: Frame) => boolean, from = 0) =>
-    new Promise<Frame>((resolve) => {
-      const look = () => {
-        const found = frames.slice(from).find(matches);
-        if (found === undefined) return;
-        waiting.delete(look);
-        resolve(found);
-      };
-      waiting.add(look);
-      look();
-    });
-  let id = 0;
-  const request = (method: string, params: unknown) => {
-    id += 1;
-    const own = id;
-    connection.receive(JSON.stringify({ id: own, method, params }));
-    return until((frame) => frame.id === own);
-  };
-  const capabilities = { experimentalApi: true };
-  await request('initialize', { clientInfo: { name: 'test', version: '1' }, capabilities });
+  const client = await connectHome(home, edition, { experimentalApi: true });
+  const { frames, request, until } = client;
   const { result } = await request('thread/start', {});
-  const threadId = (result?.thread as { id: string } | undefined)?.id;
+  const threadId = result?.thread.id;
   const ask = (method: string, params: object = {}) => request(method, { threadId, ...params });
   const turn = async (more: object = {}) => {
     const from = frames.length;
     await ask('turn/start', { input: [{ type: 'text', text: 'hello' }], ...more });
     const { params } = await until(({ method }) => method === 'turn/completed', from);
-    return params?.turn?.id;
+    return (params?.turn as { readonly id: string } | undefined)?.id;
   };
   const count = (name: string) => frames.filter(({ method }) => method === name).length;
-  return { threadId, ask, turn, count, close: () => server.close() };
+  return { threadId, ask, turn, count, close: client.close };
 }
 
 it('announces settings when they change, also by a turn', async () => {
@@ -156,7 +117,7 @@ it('injects items that later requests hold', async () => {
   await close();
 });
 
-const pathOf = ({ result }: Frame) => (result?.thread as { path: string } | undefined)?.path ?? '';
+const pathOf = ({ result }: Answer) => (result?.thread as { path: string } | undefined)?.path ?? '';
 
 it('0.130: turns of a thread that another process archives go where its file went', async () => {
   const writer = await start('0.130');

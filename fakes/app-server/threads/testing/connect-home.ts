@@ -13,7 +13,11 @@ export interface Answer {
 }
 
 /** An initialised client of a new server on a home. */
-export async function connectHome(home: string, edition: Edition) {
+export async function connectHome(
+  home: string,
+  edition: Edition,
+  capabilities: { readonly experimentalApi?: boolean } = {},
+) {
   const server = await createServer(
     { home: openServerHome(home), overrides: [], cwd: home },
     createBehaviour(edition),
@@ -27,10 +31,10 @@ export async function connectHome(home: string, edition: Edition) {
     },
     close() {},
   });
-  const until = (matches: (frame: Answer) => boolean) =>
+  const until = (matches: (frame: Answer) => boolean, from = 0) =>
     new Promise<Answer>((resolve) => {
       const look = () => {
-        const found = frames.find(matches);
+        const found = frames.slice(from).find(matches);
         if (found === undefined) return;
         waiting.delete(look);
         resolve(found);
@@ -45,6 +49,6 @@ export async function connectHome(home: string, edition: Edition) {
     connection.receive(JSON.stringify({ id: own, method, params }));
     return until((frame) => frame.id === own);
   };
-  await request('initialize', { clientInfo: { name: 'test', version: '1' } });
+  await request('initialize', { clientInfo: { name: 'test', version: '1' }, capabilities });
   return { frames, request, until, close: () => server.close() };
 }
