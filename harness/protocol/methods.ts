@@ -70,6 +70,9 @@ export interface ThreadOverrides {
   environments?: { environmentId: string; cwd: string }[];
   historyMode?: 'legacy' | 'paginated';
   threadSource?: string;
+  /** Members of config.toml by dotted path. */
+  config?: Record<string, unknown>;
+  permissions?: string;
 }
 
 export interface ThreadResumeParams extends ThreadOverrides {
@@ -102,6 +105,9 @@ export interface ThreadResult {
   thread: Thread;
   model: string;
   cwd: string;
+  reasoningEffort?: string | null;
+  /** Reported from edition 0.121 on. */
+  instructionSources?: string[];
   initialTurnsPage?: TurnsPage | null;
 }
 
@@ -207,6 +213,7 @@ export interface Notifications {
   'thread/settings/updated': ThreadParams;
   'thread/name/updated': { threadId: string; threadName?: string };
   'turn/started': { threadId: string; turn: Turn };
+  'mcpServer/startupStatus/updated': { name: string; status: string; error: string | null };
   deprecationNotice: { summary: string; details: string | null };
   'turn/completed': { threadId: string; turn: Turn };
   'item/started': { threadId: string; turnId: string; item: ThreadItem };

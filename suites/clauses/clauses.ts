@@ -13,6 +13,7 @@ import { pagedResumeClauses } from './paged-resume-clauses.ts';
 import { pathClauses } from './path-clauses.ts';
 import { readClauses } from './read-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
+import { resumeSettingsClauses } from './resume-settings-clauses.ts';
 import { rollbackClauses } from './rollback-clauses.ts';
 import { shutdownClauses } from './shutdown-clauses.ts';
 import { startClauses } from './start-clauses.ts';
@@ -41,6 +42,7 @@ export const clauses: readonly Clause[] = [
   ...turnClauses,
   ...steerClauses,
   ...threadClauses,
+  ...resumeSettingsClauses,
   ...startClauses,
   ...rollbackClauses,
   ...readClauses,

@@ -139,4 +139,17 @@ export const introductionClauses: readonly Clause[] = [
     why: 'They are the stable part of the protocol.',
     sources: ['upstream source only; no upstream test', measured],
   },
+  {
+    id: 'INIT-08',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'The program that notify in config.toml names is told of the end of a turn: thread, turn, messages and the name of the client.',
+    why: 'Notifications of the desktop say which program is done.',
+    sources: [
+      'upstream test turn_start_notify_payload_includes_initialize_client_name',
+      'measured on releases 0.107 to 0.169; 0.98 names no client',
+    ],
+    editions: { since: '0.107' },
+  },
 ];

@@ -72,6 +72,56 @@ export const startClauses: readonly Clause[] = [
     editions: { since: '0.130' },
   },
   {
+    id: 'START-04',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'thread/start is refused, by the name of the server, where a required MCP server cannot start.',
+    why: 'A conversation without its tools would fail later, and less clearly.',
+    sources: [
+      'upstream test thread_start_fails_when_required_mcp_server_fails_to_initialize',
+      measured,
+    ],
+    editions: { since: '0.107' },
+  },
+  {
+    id: 'START-05',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'Where an MCP server that is not required cannot start, the thread starts, and mcpServer/startupStatus/updated tells starting, then failed with the reason.',
+    why: 'The user learns why a tool is missing.',
+    sources: ['upstream test thread_start_emits_mcp_server_status_updated_notifications', measured],
+    editions: { since: '0.118' },
+  },
+  {
+    id: 'START-07',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'The .codex/config.toml of a trusted project applies to threads that start in it; that of an untrusted one does not.',
+    why: 'A folder that was just downloaded must not configure the server.',
+    sources: ['upstream test thread_start_respects_project_config_from_cwd', measured],
+  },
+  {
+    id: 'START-12',
+    level: 'must',
+    status: 'observed',
+    statement: 'thread/start tells the files of instructions that it found for its folder.',
+    why: 'The user sees what the model was told on their behalf.',
+    sources: [measured],
+    editions: { since: '0.121' },
+  },
+  {
+    id: 'START-13',
+    level: 'must',
+    status: 'observed',
+    statement: 'thread/start with sandbox and permissions together is refused.',
+    why: 'Two answers to the question what may be written are none.',
+    sources: ['upstream source only; no upstream test', measured],
+    editions: { since: '0.136' },
+  },
+  {
     id: 'NAME-01',
     level: 'must',
     status: 'documented',

@@ -1,5 +1,8 @@
+import type { Defect } from '../rules/defect.ts';
 import type { Edition } from '../rules/edition.ts';
 import { inRange } from '../rules/edition-range.ts';
+import { permissionsExcludeSandbox } from '../rules/project-rules.ts';
+import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import {
   anything,
@@ -78,8 +81,23 @@ export function settingFields(context: ServerContext) {
     cwd: optional(text),
     approvalPolicy: optional(approvalPolicy(context)),
     sandbox: optional(sandboxMode),
+    permissions: optional(anything),
     config: optional(anything),
     baseInstructions: optional(text),
     developerInstructions: optional(text),
   };
+}
+
+/**
+ * @param defect with which the method does not mind
+ * @throws RpcError where a request gives the same twice, in two forms
+ */
+export function checkPermissions(
+  { behaviour }: ServerContext,
+  { sandbox, permissions }: { readonly sandbox?: unknown; readonly permissions?: unknown },
+  defect: Defect,
+): void {
+  if (!behaviour.value(permissionsExcludeSandbox) || behaviour.has(defect)) return;
+  if (sandbox === undefined || permissions === undefined) return;
+  throw invalidRequest('`permissions` cannot be combined with `sandbox`');
 }

@@ -1,5 +1,6 @@
 import { emptyPathAsPath } from '../rules/defects/known-defects.ts';
 import { missingPathIgnored } from '../rules/defects/path-defects.ts';
+import { resumeWithPermissions } from '../rules/defects/project-defects.ts';
 import { idOverPath } from '../rules/defects/resume-defects.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { anything, flag, list, optional, struct, text } from '../server/shape.ts';
@@ -7,7 +8,7 @@ import { canonicalPath } from '../storage/path-identity.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { findResumed } from './resume/find-resumed.ts';
 import { rejoinThread } from './resume/rejoin-thread.ts';
-import { personality, settingFields } from './shapes.ts';
+import { checkPermissions, personality, settingFields } from './shapes.ts';
 import { pageShape } from './turns-page.ts';
 
 /** Loads a thread, or rejoins it, and subscribes the connection. */
@@ -26,6 +27,7 @@ export const threadResume = defineMethod({
   queueKey: threadKey,
   async run(call, params) {
     const { context } = call;
+    checkPermissions(context, params, resumeWithPermissions);
     const path = givenPath(context, params);
     const found = await findResumed(call, { ...params, path });
     return () => rejoinThread(call, found, { ...params, path });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { rolloutAtStart, rolloutElsewhere } from '../rules/defects/archive-defects.ts';
 import { notesInFolder, startTouchesOthers, temporaryLeft } from '../rules/defects/disk-defects.ts';
 import { statusBeforeStarted } from '../rules/defects/known-defects.ts';
+import { sandboxWithPermissions } from '../rules/defects/project-defects.ts';
 import {
   environmentIgnored,
   ephemeralIgnored,
@@ -29,7 +30,7 @@ import { wireLoadedThread } from '../threads/thread-view.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { wireStarted } from '../threads/wire-settings.ts';
 import { defineMethod } from './method.ts';
-import { personality, settingFields } from './shapes.ts';
+import { checkPermissions, personality, settingFields } from './shapes.ts';
 
 /** A new thread. */
 export const threadStart = defineMethod({
@@ -45,6 +46,7 @@ export const threadStart = defineMethod({
     }),
   async run({ context, client, afterResponse }, params) {
     const { behaviour } = context;
+    checkPermissions(context, params, sandboxWithPermissions);
     if (behaviour.value(unknownEnvironment) === 'refused' && !behaviour.has(environmentIgnored)) {
       const unknown = params.environments?.find(({ environmentId }) => environmentId !== 'local');
       if (unknown !== undefined) {

@@ -11,6 +11,7 @@ import * as known from './defects/known-defects.ts';
 import * as load from './defects/load-defects.ts';
 import * as overload from './defects/overload-defects.ts';
 import * as path from './defects/path-defects.ts';
+import * as project from './defects/project-defects.ts';
 import * as read from './defects/read-defects.ts';
 import * as resume from './defects/resume-defects.ts';
 import * as rollback from './defects/rollback-defects.ts';
@@ -36,6 +37,7 @@ export const allDefects: readonly Defect[] = [
   turn,
   input,
   start,
+  project,
   rollback,
   audience,
   approval,

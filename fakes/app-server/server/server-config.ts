@@ -1,4 +1,4 @@
-import type { ModelProvider } from '../turns/turn-types.ts';
+import type { JsonObject, ModelProvider } from '../turns/turn-types.ts';
 
 /** The settings of a home that threads start with. */
 export interface ServerConfig {
@@ -14,4 +14,6 @@ export interface ServerConfig {
   readonly unloadDelaySeconds?: number;
   /** The server's working directory, and that of threads that name none. */
   readonly cwd: string;
+  /** Everything that config.toml and the command line set. */
+  readonly table?: JsonObject;
 }

@@ -20,7 +20,7 @@ export function createThread(context: ServerContext, options: NewThread): Loaded
   const now = context.now();
   const start = new Date(now);
   const id = newThreadId(now);
-  const { settings, provider } = options.current;
+  const { settings, provider, missingServers = [] } = options.current;
   const timestamp = start.toISOString();
   const isPaginated = options.historyMode === 'paginated';
   const payload = {
@@ -49,6 +49,7 @@ export function createThread(context: ServerContext, options: NewThread): Loaded
     settings,
     recorded: undefined,
     provider,
+    missingServers,
     rollout:
       path === null
         ? undefined

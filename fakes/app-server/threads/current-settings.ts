@@ -1,4 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
+import { instructionsUntold } from '../rules/defects/project-defects.ts';
 import { emptyModel, keptSettings, storedProvider } from '../rules/settings-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerConfig } from '../server/server-config.ts';
@@ -6,6 +7,8 @@ import type { ServerContext } from '../server/server-context.ts';
 import { isObject } from '../turns/json.ts';
 import type { JsonObject, ModelProvider } from '../turns/turn-types.ts';
 import type { LoadedThread } from './loaded-thread.ts';
+import { missingServers } from './mcp-servers.ts';
+import { instructionFiles, projectConfig } from './project-files.ts';
 import {
   configuredSettings,
   resolvedFolder,
@@ -24,6 +27,8 @@ export interface AskedSettings extends SettingOverrides {
 export interface CurrentSettings {
   readonly settings: ThreadSettings;
   readonly provider: ModelProvider;
+  /** Names of MCP servers that cannot start. */
+  readonly missingServers?: readonly string[];
 }
 
 /**
@@ -35,8 +40,14 @@ export async function startSettings(
   context: ServerContext,
   asked: AskedSettings,
 ): Promise<CurrentSettings> {
-  const config = await context.readConfig(givenConfig(asked));
-  return apply(context.behaviour, config, {}, asked);
+  const given = givenConfig(asked);
+  const plain = await context.readConfig(given);
+  const { cwd = plain.cwd } = resolvedFolder({ cwd: asked.cwd }, plain.cwd);
+  const project = await projectConfig(context.behaviour, plain.table, cwd);
+  const isPlain = Object.keys(project).length === 0;
+  const config = isPlain ? plain : await context.readConfig({ ...project, ...given });
+  const missing = missingServers(context, config.table, 'creating');
+  return { ...apply(context.behaviour, config, {}, asked), missingServers: missing };
 }
 
 /**
@@ -59,7 +70,9 @@ export async function resumedSettings(
   ].some((value) => value !== undefined);
   const keepsModel = kept.model && !asksForModel;
   const config = await resumedConfig(context, thread, given, keepsModel);
-  return apply(context.behaviour, config, keptOf(thread, { ...kept, model: keepsModel }), asked);
+  const missing = missingServers(context, config.table, 'resuming');
+  const stored = keptOf(thread, { ...kept, model: keepsModel });
+  return { ...apply(context.behaviour, config, stored, asked), missingServers: missing };
 }
 
 /**
@@ -92,7 +105,10 @@ function apply(
       'No models are available. Set `model` explicitly or check your model catalog configuration.',
     );
   }
-  return { settings, provider: config.provider };
+  const instructionSources = behaviour.has(instructionsUntold)
+    ? []
+    : instructionFiles(settings.cwd);
+  return { settings: { ...settings, instructionSources }, provider: config.provider };
 }
 
 function keptOf(

@@ -24,6 +24,8 @@ export interface LoadedThread {
   recorded: SettingsRecord | undefined;
   /** What answers its turns. */
   provider: ModelProvider;
+  /** Names of MCP servers that could not start. */
+  missingServers?: readonly string[];
   /** Absent for an ephemeral thread. */
   rollout: RolloutWriter | undefined;
   /** Spelling of the rollout's path in answers; null for an ephemeral thread. */

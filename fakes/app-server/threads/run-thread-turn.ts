@@ -12,6 +12,7 @@ import type { LoadedThread, RunningTurn } from './loaded-thread.ts';
 import { onTurnEvent } from './on-turn-event.ts';
 import { recordSettings } from './record-settings.ts';
 import { newSubmissionId } from './submission-id.ts';
+import { tellProgram } from './tell-program.ts';
 import { createTurnJournal } from './turn-journal.ts';
 import { announceTurnEnd, announceTurnStart } from './turn-notifications.ts';
 import type { TurnOptions } from './turn-options.ts';
@@ -75,6 +76,7 @@ export function prepareTurn(
     thread.running = undefined;
     warnOfUnwritten(context, thread);
     announceTurnEnd(context, thread, record);
+    void tellProgram(context, thread, record, input);
     if (record.status === 'failed' && onFailure !== 'kept') {
       record.status = 'completed';
       record.error = null;

@@ -13,6 +13,8 @@ export interface ThreadSettings {
   readonly effort: string | null;
   readonly baseInstructions: string | null;
   readonly developerInstructions: string | null;
+  /** Files of instructions that were found at the start. */
+  readonly instructionSources: readonly string[];
 }
 
 /** Settings that requests may give; undefined: as before. */
@@ -38,11 +40,13 @@ export function configuredSettings(config: ServerConfig): ThreadSettings {
     effort: config.effort ?? null,
     baseInstructions: null,
     developerInstructions: null,
+    instructionSources: [],
   };
 }
 
 export function withOverrides(settings: ThreadSettings, given: SettingOverrides): ThreadSettings {
   return {
+    ...settings,
     model: given.model ?? settings.model,
     modelProvider: given.modelProvider ?? settings.modelProvider,
     cwd: given.cwd ?? settings.cwd,

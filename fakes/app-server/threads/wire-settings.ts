@@ -121,7 +121,6 @@ function values(
     serviceTier: null,
     disabledPluginIds: [],
     runtimeWorkspaceRoots: [settings.cwd],
-    instructionSources: [],
     approvalsReviewer: 'user',
     sandbox: wireSandbox(behaviour, sandbox, memories),
     permissionProfile: permissionProfile(behaviour, sandbox, { cwd, memories }),

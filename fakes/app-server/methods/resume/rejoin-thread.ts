@@ -6,6 +6,7 @@ import {
 } from '../../rules/defects/audience-defects.ts';
 import { answerResolvesLinks } from '../../rules/defects/known-defects.ts';
 import { answerEchoesSpelling } from '../../rules/defects/path-defects.ts';
+import { instructionsLookedUpAgain } from '../../rules/defects/project-defects.ts';
 import {
   approvalNotReplayed,
   approvalReplayedToAll,
@@ -28,6 +29,7 @@ import {
   usageOfFirstTurn,
   usageOfLastTurn,
 } from '../../rules/defects/stored-resume-defects.ts';
+import { instructionsAreKept } from '../../rules/project-rules.ts';
 import { resumeReplays, runningItemIds } from '../../rules/thread-rules.ts';
 import { invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
@@ -37,6 +39,7 @@ import { announceStatus, broadcast, doubleHearers, setStatus } from '../../threa
 import { watchIdleThread } from '../../threads/idle-unload.ts';
 import { announceMcpStartup } from '../../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
+import { instructionFiles } from '../../threads/project-files.ts';
 import { subscribe } from '../../threads/subscribe.ts';
 import { resolvedFolder, withOverrides } from '../../threads/thread-settings.ts';
 import { notLoaded } from '../../threads/thread-status.ts';
@@ -61,6 +64,10 @@ export function rejoinThread(
   const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
   const isShown = !excludeTurns || behaviour.has(excludedTurnsShown);
   const rebuiltFrom = isNew ? undefined : rebuilt(context, thread, params);
+  if (!behaviour.value(instructionsAreKept) || behaviour.has(instructionsLookedUpAgain)) {
+    const instructionSources = instructionFiles(thread.settings.cwd);
+    thread.settings = { ...thread.settings, instructionSources };
+  }
   const isKnown = thread.subscribers.has(client);
   if (isKnown && behaviour.has(resumeDoublesEvents)) doubleHearers.add(client);
   if (!isNew && !isKnown && behaviour.has(resumeOfOthersRefused)) {

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Behaviour } from '../rules/behaviour.ts';
+import { projectConfigIgnored, untrustedConfigTaken } from '../rules/defects/project-defects.ts';
+import { readConfigFile } from '../turns/config/read-config-file.ts';
+import { isObject } from '../turns/json.ts';
+import type { JsonObject } from '../turns/turn-types.ts';
+
+/** The files of instructions that count in a folder, the outermost first. */
+export function instructionFiles(folder: string): readonly string[] {
+  return projectFolders(folder)
+    .map((it) => path.join(it, 'AGENTS.md'))
+    .filter((file) => existsSync(file));
+}
+
+/**
+ * What the project of a folder configures; of folders that are trusted.
+ *
+ * @param table config.toml of the home
+ * @throws ConfigFailure
+ */
+export async function projectConfig(
+  behaviour: Behaviour,
+  table: JsonObject | undefined,
+  folder: string,
+): Promise<JsonObject> {
+  if (behaviour.has(projectConfigIgnored)) return {};
+  const folders = projectFolders(folder);
+  const isTrusted = folders.some((it) => trustOf(table, it) === 'trusted');
+  if (!isTrusted && !behaviour.has(untrustedConfigTaken)) return {};
+  const files = folders.map((it) => path.join(it, '.codex', 'config.toml')).filter(existsSync);
+  const read = await Promise.all(files.map((file) => readConfigFile(file, behaviour)));
+  return Object.assign({}, ...read.map((file) => file.table));
+}
+
+function trustOf(table: JsonObject | undefined, folder: string): unknown {
+  const projects = isObject(table?.projects) ? table.projects : {};
+  const project = projects[folder];
+  return isObject(project) ? project.trust_level : undefined;
+}
+
+/** From the root of the repository, or the folder itself where there is none, down to the folder. */
+function projectFolders(folder: string): readonly string[] {
+  const upwards = [folder];
+  for (let at = folder; !existsSync(path.join(at, '.git')); ) {
+    const parent = path.dirname(at);
+    if (parent === at) return [folder];
+    upwards.unshift(parent);
+    at = parent;
+  }
+  return upwards;
+}
