@@ -6,6 +6,7 @@ import { deleteClauses } from './delete-clauses.ts';
 import { diskClauses } from './disk-clauses.ts';
 import { handshakeClauses } from './handshake-clauses.ts';
 import { introductionClauses } from './introduction-clauses.ts';
+import { listClauses } from './list-clauses.ts';
 import { loadClauses } from './load-clauses.ts';
 import { orderClauses } from './order-clauses.ts';
 import { overloadClauses } from './overload-clauses.ts';
@@ -45,6 +46,7 @@ export const clauses: readonly Clause[] = [
   ...resumeSettingsClauses,
   ...startClauses,
   ...rollbackClauses,
+  ...listClauses,
   ...readClauses,
   ...turnsPageClauses,
   ...pathClauses,

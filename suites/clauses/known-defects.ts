@@ -127,4 +127,12 @@ export const knownDefects: readonly KnownDefect[] = [
     summary:
       'thread/read with includeTurns before the first turn is refused, and writes the rollout of the empty thread',
   },
+  {
+    name: 'cursor-without-id',
+    releases: { since: '0.125', until: '0.166' },
+    clauses: ['LIST-23'],
+    summary:
+      'the cursor of thread/list names a second alone: threads of that second that did not fit the page are on no page',
+    source: 'right in 0.98 to 0.121 and again in 0.169',
+  },
 ];

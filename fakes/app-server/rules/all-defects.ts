@@ -8,6 +8,7 @@ import * as harmless from './defects/harmless-changes.ts';
 import * as input from './defects/input-defects.ts';
 import * as introduction from './defects/introduction-defects.ts';
 import * as known from './defects/known-defects.ts';
+import * as list from './defects/list-defects.ts';
 import * as load from './defects/load-defects.ts';
 import * as overload from './defects/overload-defects.ts';
 import * as path from './defects/path-defects.ts';
@@ -45,6 +46,7 @@ export const allDefects: readonly Defect[] = [
   overload,
   read,
   load,
+  list,
   path,
   wire,
   harmless,

@@ -22,6 +22,8 @@ export interface ThreadView {
   readonly model?: string;
   readonly effort?: string | null;
   readonly cwd?: string;
+  /** The thread that spawned it, where an answer tells. */
+  readonly parentThreadId?: string;
   /** Whether the view is of the thread itself, not of its record. */
   readonly isLive?: boolean;
 }
@@ -85,7 +87,7 @@ export function wireThread(
     cwd,
     cliVersion: meta.cliVersion,
     originator: meta.originator,
-    source: meta.source,
+    source: wireSource(meta.source),
     canAcceptDirectInput: view.isLive ? true : null,
     threadSource: meta.threadSource,
     agentNickname: meta.agentNickname,
@@ -97,4 +99,10 @@ export function wireThread(
 
 function wireGit(git: GitInfo | null): GitInfo | null {
   return git === null || Object.values(git).every((value) => value === null) ? null : git;
+}
+
+function wireSource(source: unknown): unknown {
+  if (source === 'mcp') return 'appServer';
+  const isSubAgent = typeof source === 'object' && source !== null && 'subagent' in source;
+  return isSubAgent ? { subAgent: source.subagent } : source;
 }

@@ -136,3 +136,10 @@ export const storedFolderAsRollout = defineDefect({
   releases: { since: '0.129', until: '0.136' },
   source: 'issue openai/codex#20944, fixed by openai/codex#25661',
 });
+
+export const cursorWithoutId = defineDefect({
+  name: 'cursor-without-id',
+  summary: 'a page of threads loses those of the same moment as the last thread of the page before',
+  clauses: ['LIST-23'],
+  releases: { since: '0.125', until: '0.166' },
+});
