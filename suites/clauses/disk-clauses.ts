@@ -101,6 +101,24 @@ export const diskClauses: readonly Clause[] = [
     sources: [measured],
   },
   {
+    id: 'DISK-12',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'A thread that release 0.98, 0.118 or 0.150 wrote is resumed with its turns and goes on; what its rollout held stays.',
+    why: 'Users update, and go back, with one home.',
+    sources: [measured],
+  },
+  {
+    id: 'DISK-13',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'A paginated thread that release 0.169 wrote is resumed or refused cleanly, and what its rollout held stays.',
+    why: 'Users go back to an older release with one home.',
+    sources: [measured],
+  },
+  {
     id: 'PATH-13',
     level: 'must',
     status: 'documented',

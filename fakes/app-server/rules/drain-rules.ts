@@ -37,3 +37,11 @@ export const refusedWhileDraining: ReadonlySet<string> = new Set([
   'turn/start',
   'turn/steer',
 ]);
+
+/** Whether clients of a draining server are told of the end of the last turn before they are dropped. */
+export const drainTellsEnd = defineRule<boolean>({
+  name: 'drain-tells-end',
+  clauses: [],
+  provenance: 'SIGINT, SIGTERM and SIGHUP during a held turn on ws://, 0.130 to 0.169',
+  byEdition: [{ value: false }, { since: '0.166', value: true }],
+});

@@ -66,6 +66,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     pending: createPendingRequests(behaviour),
     introductions: createIntroductions(behaviour, process.env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE),
     formerSubscribers: new Map(),
+    isDraining: false,
     now,
     runTurn,
   };
@@ -121,6 +122,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     },
     async drain() {
       dispatcher.drain();
+      context.isDraining = true;
       for (;;) {
         const running = [...context.threads.values()].flatMap(({ running }) => running ?? []);
         if (running.length === 0) return;

@@ -34,6 +34,8 @@ export interface ServerContext {
   /** By id. */
   readonly threads: Map<string, LoadedThread>;
   readonly pending: PendingRequests;
+  /** Set once the server ends with its running turns. */
+  isDraining: boolean;
   /** Used by a defect only: who was subscribed to threads that were archived. */
   readonly formerSubscribers: Map<string, readonly Client[]>;
   /** Milliseconds since 1970. */

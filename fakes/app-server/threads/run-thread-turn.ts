@@ -1,4 +1,5 @@
 import { historyNotSent } from '../rules/defects/input-defects.ts';
+import { drainTellsEnd } from '../rules/drain-rules.ts';
 import { failedTurn, submissionIds } from '../rules/turn-rules.ts';
 import type { RunTurn, ServerContext } from '../server/server-context.ts';
 import { updateThreadRecord } from '../storage/thread-record.ts';
@@ -53,7 +54,7 @@ export function prepareTurn(
   const onFailure = context.behaviour.value(failedTurn);
   const journal = createTurnJournal(thread, context.now, {
     hasTurnIds: context.behaviour.value(submissionIds) === 'unique',
-    hasRootIds: context.behaviour.since('0.169'),
+    hasRootIds: context.behaviour.since('0.166'),
     hasErrors: onFailure !== 'forgotten',
   });
 
@@ -75,7 +76,9 @@ export function prepareTurn(
     touchThread(context, thread, Math.floor(endMs / 1000));
     thread.running = undefined;
     warnOfUnwritten(context, thread);
-    announceTurnEnd(context, thread, record);
+    if (!context.isDraining || context.behaviour.value(drainTellsEnd)) {
+      announceTurnEnd(context, thread, record);
+    }
     void tellProgram(context, thread, record, input);
     if (record.status === 'failed' && onFailure !== 'kept') {
       record.status = 'completed';

@@ -15,7 +15,7 @@ export type ItemsView = 'full' | 'summary' | 'notLoaded';
 
 const turnMembers: MemberTable = [
   'id',
-  ['rootTurnId', '0.169'],
+  ['rootTurnId', '0.166'],
   'items',
   ['itemsView', '0.130'],
   'status',

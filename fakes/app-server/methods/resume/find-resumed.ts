@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resumeCutsRollout } from '../../rules/defects/disk-defects.ts';
 import { recordOverFile, staleRecordTrusted } from '../../rules/defects/known-defects.ts';
 import {
   historyOverRunning,
@@ -77,6 +79,7 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
     path === undefined
       ? await openStored(context, readSessionId(context, threadId))
       : await openRollout(context, path);
+  if (behaviour.has(resumeCutsRollout)) cutRollout(read);
   const { model: recordedModel } = read.settings;
   if (!context.threads.has(read.id)) {
     // Also where the resume is refused, because another process has it.
@@ -107,6 +110,18 @@ async function openStored(context: ServerContext, id: string): Promise<LoadedThr
   throw internalError(
     'failed to read thread: thread-store internal error: ' +
       `session metadata ${file} belongs to thread ${thread.id}, expected ${id}`,
+  );
+}
+
+function cutRollout({ path }: LoadedThread): void {
+  if (path === null) return;
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  writeFileSync(
+    path,
+    lines
+      .slice(0, -1)
+      .map((line) => `${line}\n`)
+      .join(''),
   );
 }
 

@@ -68,3 +68,9 @@ export const temporaryLeft = inventDefect(
   'a new thread leaves a file among the temporary ones',
   ['DISK-03'],
 );
+
+export const resumeCutsRollout = inventDefect(
+  'resume-cuts-rollout',
+  'the resume of a stored thread removes the last line of its rollout',
+  ['DISK-12', 'DISK-13'],
+);
