@@ -1,0 +1,116 @@
+import { mkdir, realpath, symlink } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { rebase } from './rebase.ts';
+import type { Spelling, SpellingStep } from './spelling.ts';
+import type { Volume } from './volume.ts';
+
+/** Where a path is spelled. */
+export interface Ground {
+  /** Existing folder for the symlinks that are needed. */
+  readonly links: string;
+  /** Working directory of the server that is to read the path. */
+  readonly cwd: string;
+  readonly volume: Volume;
+}
+
+/** More symlinks than this on one way, and Linux gives up. */
+const mostLinks = 38;
+
+/**
+ * Follows a recipe: another path to the same file.
+ *
+ * @param path of an existing file, absolute
+ * @throws Error of the file system for a link that cannot be made
+ */
+export async function spellPath(path: string, spelling: Spelling, ground: Ground): Promise<string> {
+  let [text, links] = [path, 0];
+  for (const step of spelling.steps) {
+    const hops = step.kind === 'link' ? Math.min(step.hops, mostLinks - links) : 1;
+    const isLink = step.kind === 'link' || step.kind === 'file-link';
+    if (isLink && links + hops > mostLinks) continue;
+    if (isLink) links += hops;
+    text = await follow(text, step.kind === 'link' ? { ...step, hops } : step, ground);
+  }
+  const based = await rebase(text, spelling.base, ground);
+  return spelling.isPadded ? padded(based, ground.volume) : based;
+}
+
+async function follow(text: string, step: SpellingStep, ground: Ground): Promise<string> {
+  if (step.kind === 'file-link') return await linkTo(text, { ...step, hops: 1 }, ground);
+  const cuts = separators(text);
+  const cut = cuts[step.at % cuts.length] ?? text.lastIndexOf(sep);
+  const [front, rest] = [text.slice(0, cut), text.slice(cut + 1)];
+  switch (step.kind) {
+    case 'link':
+      return [await linkTo(front, step, ground), rest].join(sep);
+    case 'dot-dot':
+      return [front, '..', basename(await realpath(front)), rest].join(sep);
+    case 'dot':
+      return [front, ...repeat('.', step.count), rest].join(sep);
+    case 'separators':
+      return [front, ...repeat('', step.count), rest].join(sep);
+    case 'case':
+      return [lastFolder(front, otherCase), rest].join(sep);
+    case 'normal-form':
+      return [lastFolder(front, otherForm), rest].join(sep);
+  }
+}
+
+function padded(text: string, { maxPathBytes }: Volume): string {
+  const cut = text.lastIndexOf(sep);
+  // A bare name has no folder in front.
+  const front = cut < 0 ? '.' : text.slice(0, cut);
+  const free = maxPathBytes - Buffer.byteLength(front) - Buffer.byteLength(text.slice(cut)) - 1;
+  return [front, ...repeat('.', Math.max(0, Math.floor(free / 2))), text.slice(cut + 1)].join(sep);
+}
+
+/** Where a folder ends: the positions of the separators, without that of the root and of doubled ones. */
+function separators(text: string): number[] {
+  return [...text].flatMap((_, i) =>
+    text[i] === sep && i > 0 && text[i - 1] !== sep && !text.slice(0, i).endsWith(':') ? [i] : [],
+  );
+}
+
+interface LinkStep {
+  readonly name: string;
+  readonly target?: 'absolute' | 'relative';
+  readonly hops: number;
+}
+
+async function linkTo(aim: string, { name, target, hops }: LinkStep, ground: Ground) {
+  let path = aim;
+  for (let hop = 0; hop < hops; hop++) {
+    const folder = await freshFolder(ground);
+    const text =
+      target === 'relative' ? relative(await realpath(folder), await realpath(path)) : path;
+    await symlink(text, join(folder, name));
+    path = join(folder, name);
+  }
+  return path;
+}
+
+let folders = 0;
+
+async function freshFolder({ links }: Ground): Promise<string> {
+  folders += 1;
+  const folder = join(links, folders.toString(36));
+  await mkdir(folder);
+  return folder;
+}
+
+function lastFolder(front: string, change: (name: string) => string): string {
+  const cut = front.lastIndexOf(sep) + 1;
+  return front.slice(0, cut) + change(front.slice(cut));
+}
+
+function otherCase(name: string): string {
+  return name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase();
+}
+
+function otherForm(name: string): string {
+  return name === name.normalize('NFC') ? name.normalize('NFD') : name.normalize('NFC');
+}
+
+function repeat(segment: string, count: number): string[] {
+  return Array.from({ length: count }, () => segment);
+}
