@@ -191,10 +191,10 @@ export const storedResumeClauses: readonly Clause[] = [
     why: 'A client tells a typing error from a lost conversation.',
     sources: ['upstream source only; no upstream test', measured],
     variants: [
-      { name: 'thread', editions: { until: '0.133' }, statement: 'Refused as invalid thread id.' },
+      { name: 'thread', editions: { until: '0.135' }, statement: 'Refused as invalid thread id.' },
       {
         name: 'session',
-        editions: { since: '0.134' },
+        editions: { since: '0.136' },
         statement: 'Refused as invalid session id.',
       },
     ],

@@ -64,5 +64,5 @@ export const sessionIdWord = defineRule<'thread' | 'session'>({
   name: 'session-id-word',
   clauses: [],
   provenance: measured,
-  byEdition: [{ value: 'thread' }, { since: '0.134', value: 'session' }],
+  byEdition: [{ value: 'thread' }, { since: '0.136', value: 'session' }],
 });
