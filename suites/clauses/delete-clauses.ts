@@ -33,6 +33,19 @@ export const deleteClauses: readonly Clause[] = [
     editions: { since: '0.140' },
   },
   {
+    id: 'DELETE-04',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'A paginated thread whose history a fork goes on from is not deleted before the fork.',
+    why: 'The fork would lose its beginning.',
+    sources: [
+      'upstream test thread_delete_preflights_external_fork_references_for_spawned_subtrees',
+      measured,
+    ],
+    editions: { since: '0.155' },
+  },
+  {
     id: 'DELETE-05',
     level: 'must',
     status: 'documented',

@@ -84,6 +84,14 @@ export const knownDefects: readonly KnownDefect[] = [
     source: 'fixed by openai/codex#20561',
   },
   {
+    name: 'fork-inside-home-only',
+    releases: { since: '0.150', until: '0.150' },
+    clauses: ['PATH-16'],
+    summary:
+      'a paginated thread is not forked where sessions is a symlink: must be in Codex home directory',
+    source: 'issue openai/codex#39504',
+  },
+  {
     name: 'unarchive-believes-record',
     releases: { since: '0.155', until: '0.169' },
     clauses: ['UNARCH-06'],

@@ -140,6 +140,16 @@ export const pathClauses: readonly Clause[] = [
     variants: refusedAsOther('a hard link to its rollout'),
   },
   {
+    id: 'PATH-16',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'A paginated thread is forked although the sessions folder is a symlink out of the home.',
+    why: 'Users keep conversations on another disk.',
+    sources: ['issue openai/codex#39504', measured],
+    editions: { since: '0.150' },
+  },
+  {
     id: 'PATH-17',
     level: 'must',
     status: 'observed',

@@ -5,17 +5,24 @@ import {
   deleteNeedsActive,
   deleteTakesAway,
   ephemeralDeleted,
+  forkedHistoryDeleted,
   unknownDeleted,
   unwrittenNotDeleted,
 } from '../rules/defects/stored-archive-defects.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { struct, text } from '../server/shape.ts';
-import { findActiveRollout, findArchivedRollout } from '../storage/find-rollout.ts';
+import {
+  activeRollouts,
+  archivedRollouts,
+  findActiveRollout,
+  findArchivedRollout,
+} from '../storage/find-rollout.ts';
 import { forgetEdges } from '../storage/state-database.ts';
 import { releaseWriter } from '../storage/writer-lock.ts';
 import { broadcast } from '../threads/audience.ts';
 import { checkWriter } from '../threads/keep-loaded.ts';
+import { readStoredThread } from '../threads/stored-thread.ts';
 import { unloadThread } from '../threads/unload-thread.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { descendantsOf } from './thread-archive.ts';
@@ -38,6 +45,9 @@ export const threadDelete = defineMethod({
     if (isNowhere && (thread === undefined || behaviour.has(unwrittenNotDeleted)))
       throw noRollout(id);
     const deleted = [...descendantsOf(context, id), id];
+    if (behaviour.since('0.151') && !behaviour.has(forkedHistoryDeleted)) {
+      await checkForks(context, deleted);
+    }
     if (!behaviour.has(deleteTakesAway)) for (const each of deleted) checkWriter(context, each);
     for (const each of deleted) {
       const loaded = context.threads.get(each);
@@ -60,4 +70,25 @@ function filesOf({ behaviour, home }: ServerContext, id: string): string[] {
   const archived = behaviour.has(deleteNeedsActive) ? undefined : findArchivedRollout(home, id);
   const files = [findActiveRollout(home, id), archived];
   return files.filter((file) => file !== undefined);
+}
+
+/**
+ * Refuses to remove the history that a fork goes on from.
+ *
+ * @throws RpcError forked history still references it
+ */
+async function checkForks(context: ServerContext, deleted: readonly string[]): Promise<void> {
+  const files = [...activeRollouts(context.home), ...archivedRollouts(context.home)];
+  for (const file of files) {
+    const { id, forkedFromId, historyMode } = (await readStoredThread(context, file))?.meta ?? {};
+    if (id === undefined || historyMode !== 'paginated' || deleted.includes(id)) continue;
+    const base = deleted.find((each) => each === forkedFromId);
+    if (base === undefined) continue;
+    // By then what is to be deleted is out of memory.
+    for (const each of deleted) {
+      const loaded = context.threads.get(each);
+      if (loaded !== undefined) await unloadThread(context, loaded, { isAnnounced: false });
+    }
+    throw invalidRequest(`cannot delete thread ${base}: forked history still references it`);
+  }
 }

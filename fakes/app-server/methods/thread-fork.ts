@@ -1,6 +1,12 @@
-import { emptyPathAsPath, statusBeforeStarted } from '../rules/defects/known-defects.ts';
+import { realpathSync } from 'node:fs';
+import {
+  emptyPathAsPath,
+  forkInsideHomeOnly,
+  statusBeforeStarted,
+} from '../rules/defects/known-defects.ts';
 import { forkStartedHasTurns, resumeReplays } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
+import type { ServerContext } from '../server/server-context.ts';
 import { flag, optional, struct, text } from '../server/shape.ts';
 import { writeName } from '../storage/name-index.ts';
 import { readRollout } from '../storage/read-rollout.ts';
@@ -11,6 +17,7 @@ import { createThread } from '../threads/create-thread.ts';
 import { forkedSettings } from '../threads/current-settings.ts';
 import { keepLoaded } from '../threads/keep-loaded.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { subscribe } from '../threads/subscribe.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { materialise } from '../threads/turn-journal.ts';
@@ -44,6 +51,9 @@ export const threadFork = defineMethod({
       isPathGiven && params.path !== undefined
         ? await openRollout(context, params.path)
         : await openFoundRollout(context, sourceFile(), { by: 'id', threadId: params.threadId });
+    if (behaviour.has(forkInsideHomeOnly) && isOutside(context, source)) {
+      throw invalidRequest(`rollout path \`${source.path}\` must be in Codex home directory`);
+    }
     if (isEphemeral && source.meta.historyMode === 'paginated' && !excludeTurns) {
       throw invalidRequest('ephemeral paginated thread/fork requires `excludeTurns: true`');
     }
@@ -57,7 +67,8 @@ export const threadFork = defineMethod({
     fork.turns = source.turns;
     fork.history = source.history;
     fork.usage = source.usage;
-    fork.preview = source.preview;
+    const isNameless = source.meta.historyMode === 'paginated' && !behaviour.since('0.169');
+    fork.preview = isNameless ? '' : source.preview;
     if (behaviour.since('0.133')) fork.name = source.name;
     if (fork.name !== null && !fork.isEphemeral) {
       writeName(context.home, fork.id, fork.name, new Date(context.now()));
@@ -93,3 +104,9 @@ export const threadFork = defineMethod({
     }
   },
 });
+
+/** Whether a paginated rollout lies, links resolved, outside of the home. */
+function isOutside({ home }: ServerContext, { path, meta }: LoadedThread): boolean {
+  if (path === null || meta.historyMode !== 'paginated') return false;
+  return !realpathSync(path).startsWith(realpathSync(home.path));
+}

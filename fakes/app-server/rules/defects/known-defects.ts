@@ -143,3 +143,11 @@ export const cursorWithoutId = defineDefect({
   clauses: ['LIST-23'],
   releases: { since: '0.125', until: '0.166' },
 });
+
+export const forkInsideHomeOnly = defineDefect({
+  name: 'fork-inside-home-only',
+  summary: 'a paginated thread is not forked where its rollout lies outside of the home',
+  clauses: ['PATH-16'],
+  releases: { since: '0.148', until: '0.150' },
+  source: 'issue openai/codex#39504',
+});

@@ -100,3 +100,10 @@ export const deleteNeedsActive = inventDefect(
   ['DELETE-09'],
   { since: '0.140' },
 );
+
+export const forkedHistoryDeleted = inventDefect(
+  'forked-history-deleted',
+  'a thread whose history a fork goes on from is deleted',
+  ['DELETE-04'],
+  { since: '0.155' },
+);
