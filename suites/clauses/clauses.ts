@@ -4,6 +4,7 @@ import { archiveClauses } from './archive-clauses.ts';
 import { audienceClauses } from './audience-clauses.ts';
 import { deleteClauses } from './delete-clauses.ts';
 import { diskClauses } from './disk-clauses.ts';
+import { forkClauses } from './fork-clauses.ts';
 import { handshakeClauses } from './handshake-clauses.ts';
 import { introductionClauses } from './introduction-clauses.ts';
 import { listClauses } from './list-clauses.ts';
@@ -47,6 +48,7 @@ export const clauses: readonly Clause[] = [
   ...startClauses,
   ...rollbackClauses,
   ...listClauses,
+  ...forkClauses,
   ...readClauses,
   ...turnsPageClauses,
   ...pathClauses,

@@ -38,7 +38,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'empty-path-as-path',
     releases: { since: '0.98', until: '0.132' },
-    clauses: ['RESUME-06'],
+    clauses: ['RESUME-06', 'FORK-10'],
     summary: 'an empty path is taken as the path of a file or folder',
     source: 'fixed by openai/codex#23400',
   },
@@ -101,7 +101,7 @@ export const knownDefects: readonly KnownDefect[] = [
   },
   {
     name: 'stored-folder-as-rollout',
-    releases: { since: '0.130', until: '0.136' },
+    releases: { since: '0.128', until: '0.136' },
     clauses: ['RESUME-47', 'RESUME-48'],
     summary:
       'where no thread is loaded, a folder or device given as path is read as a rollout: internal error -32603',

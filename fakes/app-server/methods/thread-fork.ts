@@ -1,4 +1,15 @@
-import { realpathSync } from 'node:fs';
+import { appendFileSync, realpathSync } from 'node:fs';
+import {
+  ephemeralForkStored,
+  forkCompletesTurn,
+  forkIgnoresPath,
+  forkStartedHeavy,
+  forkTouchesSource,
+  forkUsageAlwaysTold,
+  forkUsageUntold,
+  forkWithoutTurns,
+  unwrittenForked,
+} from '../rules/defects/fork-defects.ts';
 import {
   emptyPathAsPath,
   forkInsideHomeOnly,
@@ -11,6 +22,7 @@ import { flag, optional, struct, text } from '../server/shape.ts';
 import { writeName } from '../storage/name-index.ts';
 import { readRollout } from '../storage/read-rollout.ts';
 import type { RolloutLine } from '../storage/rollout-line.ts';
+import type { TurnRecord } from '../storage/turn-record.ts';
 import { announceHydration } from '../threads/announce-hydration.ts';
 import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
@@ -23,6 +35,7 @@ import { wireLoadedThread } from '../threads/thread-view.ts';
 import { materialise } from '../threads/turn-journal.ts';
 import { tokenUsageParams } from '../threads/turn-notifications.ts';
 import { wireStarted } from '../threads/wire-settings.ts';
+import { checkBoundaries, cutFork, firstTurnLeftOut } from './cut-fork.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { openFoundRollout, openRollout } from './open-rollout.ts';
 import { settingFields } from './shapes.ts';
@@ -39,14 +52,23 @@ export const threadFork = defineMethod({
       ...settingFields(context),
       ephemeral: optional(flag),
       excludeTurns: optional(flag),
+      lastTurnId: optional(text),
+      beforeTurnId: optional(text),
+      deferGoalContinuation: optional(flag),
     }),
   queueKey: threadKey,
   async run({ context, client, afterResponse }, params) {
     const { behaviour } = context;
     const excludeTurns = behaviour.since('0.125') && (params.excludeTurns ?? false);
-    const isEphemeral = behaviour.since('0.112') && (params.ephemeral ?? false);
+    const isEphemeral =
+      behaviour.since('0.112') &&
+      (params.ephemeral ?? false) &&
+      !behaviour.has(ephemeralForkStored);
+    checkBoundaries(context, params);
     const isPathGiven =
-      params.path !== undefined && (params.path !== '' || behaviour.has(emptyPathAsPath));
+      params.path !== undefined &&
+      !behaviour.has(forkIgnoresPath) &&
+      (params.path !== '' || behaviour.has(emptyPathAsPath));
     const source =
       isPathGiven && params.path !== undefined
         ? await openRollout(context, params.path)
@@ -64,7 +86,9 @@ export const threadFork = defineMethod({
       originator: source.meta.originator,
       forkedFromId: source.id,
     });
-    fork.turns = source.turns;
+    const leftOut = firstTurnLeftOut(context, source, params);
+    fork.turns = behaviour.has(forkWithoutTurns) ? [] : source.turns.map(shifted);
+    interruptOpenTurn(context, fork);
     fork.history = source.history;
     fork.usage = source.usage;
     const isNameless = source.meta.historyMode === 'paginated' && !behaviour.since('0.169');
@@ -73,8 +97,10 @@ export const threadFork = defineMethod({
     if (fork.name !== null && !fork.isEphemeral) {
       writeName(context.home, fork.id, fork.name, new Date(context.now()));
     }
-    const lines: RolloutLine[] = [];
+    let lines: RolloutLine[] = [];
     if (source.path !== null) for await (const line of readRollout(source.path)) lines.push(line);
+    if (leftOut !== undefined) lines = cutFork(fork, lines, leftOut);
+    if (source.path !== null && behaviour.has(forkTouchesSource)) appendFileSync(source.path, '\n');
     const now = new Date(context.now());
     materialise(fork, now);
     fork.rollout?.append(lines, now);
@@ -85,11 +111,13 @@ export const threadFork = defineMethod({
     if (behaviour.has(statusBeforeStarted)) announceStatus(context, fork);
     afterResponse(() => {
       const replays = behaviour.value(resumeReplays);
-      if (replays.includes('token-usage') && !excludeTurns && fork.usage !== undefined) {
+      const isWanted = !excludeTurns || behaviour.has(forkUsageAlwaysTold);
+      const isTold = isWanted && !behaviour.has(forkUsageUntold);
+      if (replays.includes('token-usage') && isTold && fork.usage !== undefined) {
         const usage = tokenUsageParams(context, fork.id, fork.usage);
         client.notify('thread/tokenUsage/updated', usage);
       }
-      const withTurns = behaviour.value(forkStartedHasTurns);
+      const withTurns = behaviour.value(forkStartedHasTurns) || behaviour.has(forkStartedHeavy);
       const started = wireLoadedThread(context, fork, { withTurns });
       broadcast(context, 'thread/started', { thread: started });
     });
@@ -99,7 +127,10 @@ export const threadFork = defineMethod({
     function sourceFile(): string {
       const id = readSessionId(context, params.threadId);
       const known = context.threads.get(id);
-      if (known !== undefined && !known.isMaterialised) throw noRollout(id);
+      if (known !== undefined && !known.isMaterialised) {
+        if (!behaviour.has(unwrittenForked)) throw noRollout(id);
+        materialise(known, new Date(context.now()));
+      }
       return known?.path ?? storedRollout(context, id);
     }
   },
@@ -109,4 +140,17 @@ export const threadFork = defineMethod({
 function isOutside({ home }: ServerContext, { path, meta }: LoadedThread): boolean {
   if (path === null || meta.historyMode !== 'paginated') return false;
   return !realpathSync(path).startsWith(realpathSync(home.path));
+}
+
+/** A turn whose end nothing tells goes on no more in a copy. */
+function interruptOpenTurn({ behaviour }: ServerContext, fork: LoadedThread): void {
+  const last = fork.turns.at(-1);
+  if (!last?.isUnmarked || !behaviour.since('0.115') || behaviour.has(forkCompletesTurn)) return;
+  fork.turns = [...fork.turns.slice(0, -1), { ...last, status: 'interrupted' }];
+}
+
+/** Turns that are named by their line are one line further down in a copy: its own head is before them. */
+function shifted(turn: TurnRecord): TurnRecord {
+  const line = turn.isUnmarked ? /^rollout-(\d+)$/.exec(turn.id)?.[1] : undefined;
+  return line === undefined ? turn : { ...turn, id: `rollout-${Number(line) + 1}` };
 }

@@ -3,6 +3,7 @@ import * as approval from './defects/approval-defects.ts';
 import * as archive from './defects/archive-defects.ts';
 import * as audience from './defects/audience-defects.ts';
 import * as disk from './defects/disk-defects.ts';
+import * as fork from './defects/fork-defects.ts';
 import * as handshake from './defects/handshake-defects.ts';
 import * as harmless from './defects/harmless-changes.ts';
 import * as input from './defects/input-defects.ts';
@@ -47,6 +48,7 @@ export const allDefects: readonly Defect[] = [
   read,
   load,
   list,
+  fork,
   path,
   wire,
   harmless,

@@ -38,7 +38,7 @@ export const folderAsRollout = defineDefect({
 export const emptyPathAsPath = defineDefect({
   name: 'empty-path-as-path',
   summary: 'an empty path is taken as the path of a file or folder',
-  clauses: ['RESUME-06'],
+  clauses: ['RESUME-06', 'FORK-10'],
   releases: { until: '0.132' },
   source: 'fixed by openai/codex#23400',
 });
