@@ -237,9 +237,10 @@ export class Connection {
 
   #dispatch(message: IncomingMessage, frame: number, size: number): void {
     if (message.kind === 'notification' || message.kind === 'server-request') {
-      const id = message.kind === 'server-request' ? message.id : undefined;
       const { kind, method, params } = message;
-      this.#events.add({ kind, method, params, frame, ...(id === undefined ? {} : { id }) }, size);
+      const own =
+        kind === 'server-request' ? { id: message.id } : { emittedAtMs: message.emittedAtMs };
+      this.#events.add({ kind, method, params, frame, ...own }, size);
       return;
     }
     const pending = message.id === null ? undefined : this.#pending.get(message.id);

@@ -9,6 +9,8 @@ export interface ReceivedEvent<Params> {
   readonly params: Params;
   /** Number in the transcript; comparable with the `frame` of an outcome. */
   readonly frame: number;
+  /** When the target sent a notification, in milliseconds since 1970, as it says. */
+  readonly emittedAtMs?: unknown;
   /** Id of a server request, to answer it with. */
   readonly id?: RequestId;
 }

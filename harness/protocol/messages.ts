@@ -16,7 +16,12 @@ export interface RpcError {
 export type IncomingMessage =
   | { readonly kind: 'result'; readonly id: RequestId; readonly result: unknown }
   | { readonly kind: 'error'; readonly id: RequestId | null; readonly error: RpcError }
-  | { readonly kind: 'notification'; readonly method: string; readonly params: unknown }
+  | {
+      readonly kind: 'notification';
+      readonly method: string;
+      readonly params: unknown;
+      readonly emittedAtMs: unknown;
+    }
   | {
       readonly kind: 'server-request';
       readonly id: RequestId;
@@ -78,7 +83,10 @@ function parseJsonObject(text: string, frame: number | undefined): Record<string
 function classify(json: Record<string, unknown>): IncomingMessage | undefined {
   const { id, method, error } = json;
   if (typeof method === 'string') {
-    if (id === undefined) return { kind: 'notification', method, params: json.params };
+    if (id === undefined) {
+      const { params, emittedAtMs } = json;
+      return { kind: 'notification', method, params, emittedAtMs };
+    }
     return isRequestId(id)
       ? { kind: 'server-request', id, method, params: json.params }
       : undefined;

@@ -18,6 +18,7 @@ import { resumeClauses } from './resume-clauses.ts';
 import { resumeSettingsClauses } from './resume-settings-clauses.ts';
 import { rollbackClauses } from './rollback-clauses.ts';
 import { shutdownClauses } from './shutdown-clauses.ts';
+import { slowReaderClauses } from './slow-reader-clauses.ts';
 import { startClauses } from './start-clauses.ts';
 import { steerClauses } from './steer-clauses.ts';
 import { storedArchiveClauses } from './stored-archive-clauses.ts';
@@ -54,6 +55,7 @@ export const clauses: readonly Clause[] = [
   ...pathClauses,
   ...audienceClauses,
   ...orderClauses,
+  ...slowReaderClauses,
   ...approvalClauses,
   ...overloadClauses,
   ...loadClauses,

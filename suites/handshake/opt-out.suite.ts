@@ -53,3 +53,25 @@ conformanceCase({
     }
   },
 });
+
+conformanceCase({
+  id: 'handshake/status-opted-out',
+  title: 'a client that opted out of thread/status/changed gets none, and the turn as ever',
+  clauses: ['STATUS-02'],
+  requires: ['thread/start', 'turn/start', 'thread/read'],
+  async run({ launch, model, check }) {
+    const client = await (await launch()).connect({ handshake: false });
+    const optOutNotificationMethods = ['thread/status/changed'];
+    const capabilities = { experimentalApi: true, optOutNotificationMethods };
+    const outcome = await introduce(client, 'app-server-conformance', capabilities);
+    const thread = await startThread(client);
+    const turn = await runTurn(client, model, thread.id);
+    check('STATUS-02').equal('the turn is reported as ever', turn.status, 'completed');
+    await check('STATUS-02').quiet('no status', {
+      on: client,
+      after: outcome.frame,
+      methods: /^thread\/status\/changed$/,
+      barrier: () => client.request('thread/read', { threadId: thread.id }),
+    });
+  },
+});

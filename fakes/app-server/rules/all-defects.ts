@@ -17,6 +17,7 @@ import * as project from './defects/project-defects.ts';
 import * as read from './defects/read-defects.ts';
 import * as resume from './defects/resume-defects.ts';
 import * as rollback from './defects/rollback-defects.ts';
+import * as slowReader from './defects/slow-reader-defects.ts';
 import * as start from './defects/start-defects.ts';
 import * as storedArchive from './defects/stored-archive-defects.ts';
 import * as storedResume from './defects/stored-resume-defects.ts';
@@ -49,6 +50,7 @@ export const allDefects: readonly Defect[] = [
   load,
   list,
   fork,
+  slowReader,
   path,
   wire,
   harmless,

@@ -3,6 +3,7 @@ import type { Method } from '../methods/method.ts';
 import type { Behaviour } from '../rules/behaviour.ts';
 import { disconnectCancelsQuestion, lateAnswerRefused } from '../rules/defects/approval-defects.ts';
 import { disconnectEndsAll } from '../rules/defects/audience-defects.ts';
+import { longMessagesEnd } from '../rules/defects/slow-reader-defects.ts';
 import { disconnectUnloads } from '../rules/defects/subscription-defects.ts';
 import { methodTable } from '../rules/method-table.ts';
 import type { ServerHome } from '../storage/server-home.ts';
@@ -89,6 +90,9 @@ export function createAppServer(options: AppServerOptions): AppServer {
       context.clients.add(client);
       return {
         receive(text) {
+          if (text.length > 8_000_000 && behaviour.has(longMessagesEnd)) {
+            return link.close('a message is too long');
+          }
           const frame = readFrame(text);
           if (frame === undefined) dispatcher.onBrokenFrame(client);
           else if (frame.kind === 'request') {

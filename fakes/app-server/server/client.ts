@@ -1,5 +1,6 @@
 import type { Behaviour } from '../rules/behaviour.ts';
 import { experimentalToAll, optOutByPrefix } from '../rules/defects/introduction-defects.ts';
+import { sentAtInSeconds } from '../rules/defects/slow-reader-defects.ts';
 import { emittedAtMs } from '../rules/handshake-rules.ts';
 import type { ClientLink } from './client-link.ts';
 import { distortFrames } from './distort-frames.ts';
@@ -43,6 +44,7 @@ const experimentalNotifications = new Set(['thread/settings/updated', 'thread/re
 export function createClient(link: ClientLink, behaviour: Behaviour, now: () => number): Client {
   let isOpen = true;
   const atClose: (() => void)[] = [];
+  const sentAt = () => (behaviour.has(sentAtInSeconds) ? Math.floor(now() / 1000) : now());
   const stamped = behaviour.value(emittedAtMs);
   const order = createSendingOrder(distortFrames(link, behaviour));
   const { send } = order;
@@ -68,7 +70,7 @@ export function createClient(link: ClientLink, behaviour: Behaviour, now: () => 
     notify(method, params) {
       if (this.identity === undefined || isUnwanted(this.identity, method)) return;
       if (isExperimental(method) && !this.identity.experimentalApi) return;
-      const stamp = stamped ? { emittedAtMs: now() } : {};
+      const stamp = stamped ? { emittedAtMs: sentAt() } : {};
       send(JSON.stringify({ method, params, ...stamp }));
     },
     ask(id, method, params) {

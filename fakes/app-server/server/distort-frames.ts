@@ -21,6 +21,7 @@ import {
   turnAnsweredAsEnded,
   userItemSilent,
 } from '../rules/defects/input-defects.ts';
+import { longTextsCut } from '../rules/defects/slow-reader-defects.ts';
 import {
   activeUnannounced,
   deltasDoubled,
@@ -60,6 +61,7 @@ const distortions: ReadonlyMap<Defect, Distortion> = new Map<Defect, Distortion>
     unknownNotification,
     (frame) => ('result' in frame ? [frame, { method: 'fake/unknown', params: {} }] : [frame]),
   ],
+  [longTextsCut, (frame) => [shortened(frame)]],
   [membersReversed, (frame) => [reversed(frame)]],
 ]);
 
@@ -148,6 +150,14 @@ function reversed<Value>(value: Value): Value {
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([name, member]) => [name, reversed(member)] as const);
   return Object.fromEntries(entries.reverse()) as Value;
+}
+
+function shortened<Value>(value: Value): Value {
+  if (typeof value === 'string') return value.slice(0, 5_000_000) as Value;
+  if (Array.isArray(value)) return value.map(shortened) as Value;
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([name, member]) => [name, shortened(member)]);
+  return Object.fromEntries(entries) as Value;
 }
 
 /** Every letter inside of texts as an escape; names of members are texts, too. */

@@ -3,16 +3,22 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Behaviour } from '../rules/behaviour.ts';
 import {
+  longFrameEndsAll,
+  slowReaderDelaysAll,
+  slowReaderDropped,
+} from '../rules/defects/slow-reader-defects.ts';
+import {
   binaryRead,
   closeEndsAll,
   fragmentsRefused,
   pingsUnanswered,
 } from '../rules/defects/transport-defects.ts';
+import type { ClientLink } from '../server/client-link.ts';
 import type { Connect } from './socket-service.ts';
 import { createWebSocketLink } from './websocket-link.ts';
 
-/** Longest message that a client may send, in bytes. */
-const maxMessageBytes = 64 * 1024 * 1024;
+/** Longest message that a client may send, in bytes; of the real server, the longest frame. */
+const maxMessageBytes = 16 * 1024 * 1024;
 
 /** What {@link createUpgrader} is told. */
 export interface UpgraderOptions {
@@ -58,13 +64,28 @@ export function createUpgrader({
   server.on('headers', (lines) => {
     for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
   });
+  /** Sends nothing more once another connection was not read. */
+  const delayedByOthers = (link: ClientLink, socket: WebSocket): ClientLink => ({
+    send(text) {
+      const others = [...server.clients].filter((other) => other !== socket);
+      if (!others.some(({ bufferedAmount }) => bufferedAmount > 1 << 16)) link.send(text);
+    },
+    close: link.close,
+  });
   return {
     upgrade(request, stream, head) {
       if (behaviour.has(fragmentsRefused)) dropAtFragment(stream);
       server.handleUpgrade(request, stream, head, (socket) => {
         // A broken frame: ws ends the connection by itself.
-        socket.on('error', (error) => report(`websocket receive error: ${error.message}`));
-        const receiver = connect(createWebSocketLink(socket, report, maxWaitingFrames));
+        socket.on('error', (error) => {
+          report(`websocket receive error: ${error.message}`);
+          if (behaviour.has(longFrameEndsAll))
+            for (const other of server.clients) other.terminate();
+        });
+        const bound = behaviour.has(slowReaderDropped) ? 8 : maxWaitingFrames;
+        const own = createWebSocketLink(socket, report, bound);
+        const link = behaviour.has(slowReaderDelaysAll) ? delayedByOthers(own, socket) : own;
+        const receiver = connect(link);
         socket.on('message', (data: Buffer, isBinary) => {
           if (!isBinary || behaviour.has(binaryRead)) receiver.receive(data.toString('utf8'));
         });

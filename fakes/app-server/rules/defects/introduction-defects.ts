@@ -24,7 +24,7 @@ export const anyClientName = inventDefect(
 export const optOutIgnored = inventDefect(
   'opt-out-ignored',
   'optOutNotificationMethods has no effect',
-  ['INIT-07'],
+  ['INIT-07', 'STATUS-02'],
   { since: '0.99' },
 );
 
