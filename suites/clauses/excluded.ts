@@ -52,4 +52,8 @@ export const excluded: readonly Exclusion[] = [
     reason: 'sub-agents: only a model that is offered tools for agents can start one',
   },
   { id: 'TRANS-16', reason: 'the environment of upstream tests, not a behaviour' },
+  {
+    id: 'UNARCH-04',
+    reason: 'no release up to 0.169 knows isPinned; thread/metadata/update ignores it',
+  },
 ];

@@ -12,6 +12,7 @@ import * as known from './defects/known-defects.ts';
 import * as list from './defects/list-defects.ts';
 import * as load from './defects/load-defects.ts';
 import * as overload from './defects/overload-defects.ts';
+import * as pagedResume from './defects/paged-resume-defects.ts';
 import * as path from './defects/path-defects.ts';
 import * as project from './defects/project-defects.ts';
 import * as read from './defects/read-defects.ts';
@@ -49,6 +50,7 @@ export const allDefects: readonly Defect[] = [
   read,
   load,
   list,
+  pagedResume,
   fork,
   slowReader,
   path,

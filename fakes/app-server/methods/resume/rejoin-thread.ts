@@ -5,6 +5,7 @@ import {
   resumeOfOthersRefused,
 } from '../../rules/defects/audience-defects.ts';
 import { answerResolvesLinks } from '../../rules/defects/known-defects.ts';
+import { rejoinIsIdle } from '../../rules/defects/paged-resume-defects.ts';
 import { answerEchoesSpelling } from '../../rules/defects/path-defects.ts';
 import { instructionsLookedUpAgain } from '../../rules/defects/project-defects.ts';
 import {
@@ -19,7 +20,6 @@ import {
 } from '../../rules/defects/resume-defects.ts';
 import {
   excludedTurnsShown,
-  firstPageReversed,
   overridesAlwaysCount,
   overridesForgotten,
   overridesRewrite,
@@ -42,7 +42,7 @@ import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { instructionFiles } from '../../threads/project-files.ts';
 import { subscribe } from '../../threads/subscribe.ts';
 import { resolvedFolder, withOverrides } from '../../threads/thread-settings.ts';
-import { notLoaded } from '../../threads/thread-status.ts';
+import { idle, notLoaded } from '../../threads/thread-status.ts';
 import { wireLoadedThread } from '../../threads/thread-view.ts';
 import { tokenUsageParams } from '../../threads/turn-notifications.ts';
 import { warnModelChange } from '../../threads/warn-model-change.ts';
@@ -51,6 +51,7 @@ import { itemsPage } from '../items-page.ts';
 import type { Call } from '../method.ts';
 import { turnsPage } from '../turns-page.ts';
 import type { Found } from './find-resumed.ts';
+import { firstPage } from './first-page.ts';
 import type { ResumeParams } from './resume-params.ts';
 
 /** Subscribes the client and answers; what follows the answer is sent behind it. */
@@ -96,6 +97,7 @@ export function rejoinThread(
   }
   if (path !== undefined && behaviour.has(answerEchoesSpelling)) shown.path = path;
   if (behaviour.has(resumedNotLoaded)) shown.status = notLoaded;
+  if (behaviour.has(rejoinIsIdle)) shown.status = idle;
   if (isNew && behaviour.has(coldTurnsLeftOut)) shown.turns = [];
   if (thread.path !== null && behaviour.has(resumeTouchesRollout)) touch(thread.path);
   if (isNew && thread.path !== null && behaviour.has(overridesRewrite)) rewrite(thread.path);
@@ -122,14 +124,9 @@ export function rejoinThread(
     for (const receiver of receivers)
       context.pending.replay(thread.id, receiver, { hasNewId: behaviour.has(replayHasNewId) });
   });
-  const page =
-    params.initialTurnsPage === undefined
-      ? null
-      : turnsPage(context, thread.turns, params.initialTurnsPage);
-  if (behaviour.has(firstPageReversed)) page?.data.reverse();
   const isPaginated = thread.meta.historyMode === 'paginated';
   return wireResumed(behaviour, shown, settings, context.home.path, {
-    initialTurnsPage: page,
+    initialTurnsPage: firstPage(context, thread, params.initialTurnsPage),
     turnsBackwardsCursor: isPaginated
       ? turnsPage(context, thread.turns, { limit: 1 }).backwardsCursor
       : null,
