@@ -32,6 +32,10 @@ export interface Methods {
     params: { threadId: string; gitInfo?: Record<string, unknown> };
     result: { thread: Thread };
   };
+  'thread/settings/update': {
+    params: ThreadParams & { model?: string; effort?: string; approvalsReviewer?: string };
+    result: Record<string, unknown>;
+  };
   'turn/steer': { params: TurnSteerParams; result: { turnId: string } };
   'turn/interrupt': {
     params: { threadId: string; turnId: string };
@@ -73,6 +77,7 @@ export interface ThreadOverrides {
   /** Members of config.toml by dotted path. */
   config?: Record<string, unknown>;
   permissions?: string;
+  approvalsReviewer?: string;
 }
 
 export interface ThreadResumeParams extends ThreadOverrides {
@@ -108,6 +113,10 @@ export interface ThreadResult {
   reasoningEffort?: string | null;
   /** Reported from edition 0.121 on. */
   instructionSources?: string[];
+  /** Reported from edition 0.115 on. */
+  approvalsReviewer?: string;
+  /** Reported from edition 0.131 on. */
+  runtimeWorkspaceRoots?: string[];
   initialTurnsPage?: TurnsPage | null;
 }
 
@@ -165,6 +174,8 @@ export interface ThreadItem {
 
 export interface TurnStartParams extends ThreadOverrides {
   threadId: string;
+  /** Experimental: absolute paths of folders. */
+  runtimeWorkspaceRoots?: string[];
   input: { type: 'text'; text: string; text_elements?: unknown[] }[];
 }
 

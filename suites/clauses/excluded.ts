@@ -16,6 +16,16 @@ export const excluded: readonly Exclusion[] = [
     reason: 'needs a ChatGPT account and its cloud configuration',
   },
   {
+    id: 'RESUME-35',
+    reason:
+      'needs a model of the built-in catalog with personalities; releases from 0.125 on have none that answers here',
+  },
+  {
+    id: 'START-08',
+    reason:
+      'the warning of rules that cannot be parsed quotes the parser of a language that only codex has',
+  },
+  {
     id: 'ARCHIVE-17',
     reason: 'Windows only: verbatim paths in the database',
   },

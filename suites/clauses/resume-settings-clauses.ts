@@ -29,6 +29,57 @@ export const resumeSettingsClauses: readonly Clause[] = [
     editions: { since: '0.138' },
   },
   {
+    id: 'RESUME-37',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'The runtimeWorkspaceRoots given to a turn are told by the next resume: each once, without detours.',
+    why: 'A second window shows which folders the model may work in.',
+    sources: [
+      'upstream test turn_start_updates_runtime_workspace_roots_for_loaded_thread',
+      'measured on releases 0.131 to 0.169',
+    ],
+    editions: { since: '0.133' },
+  },
+  {
+    id: 'RESUME-38',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'The approvalsReviewer that a thread started with outlives the server, whatever config.toml says by then.',
+    why: 'Who decides must not change because a server was restarted.',
+    sources: [
+      'upstream test thread_resume_preserves_persisted_approvals_reviewer',
+      'measured on releases 0.145 to 0.169; up to 0.140 it is forgotten',
+    ],
+    editions: { since: '0.145' },
+  },
+  {
+    id: 'RESUME-39',
+    level: 'must',
+    status: 'documented',
+    statement: 'A fork has the approvalsReviewer of its source, also in the next server.',
+    why: 'A fork that approves by itself would surprise its user.',
+    sources: [
+      'upstream test thread_resume_preserves_goal_first_and_fork_approvals_reviewer',
+      'measured on releases 0.150 to 0.169; 0.145 forgets it',
+    ],
+    editions: { since: '0.150' },
+  },
+  {
+    id: 'RESUME-40',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'Model, effort and approvalsReviewer that thread/settings/update changed outlive the server, also without a turn in between.',
+    why: 'What was acknowledged is expected to stay.',
+    sources: [
+      'upstream test thread_resume_preserves_acknowledged_model_effort_and_approvals_reviewer_update',
+      'measured on releases 0.145 to 0.169; up to 0.140 it is forgotten',
+    ],
+    editions: { since: '0.145' },
+  },
+  {
     id: 'RESUME-50',
     level: 'must',
     status: 'observed',

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { Defect } from '../rules/defect.ts';
+import { rootsAsSpelled } from '../rules/defects/kept-settings-defects.ts';
 import type { Edition } from '../rules/edition.ts';
 import { inRange } from '../rules/edition-range.ts';
 import { permissionsExcludeSandbox } from '../rules/project-rules.ts';
@@ -73,6 +75,32 @@ export function userInputs({ behaviour }: ServerContext): Shape<readonly UserInp
   return list(tagged('UserInput', variants)) as Shape<readonly UserInput[]>;
 }
 
+const unread = optional<never>({
+  read: () => undefined as never,
+});
+
+/** `approvalsReviewer`, under its newest name. */
+export function reviewer({ behaviour }: ServerContext): Shape<string | undefined> {
+  if (!behaviour.since('0.115')) return unread;
+  const known = word('user', 'guardian_subagent', 'auto_review');
+  const given = behaviour.since('0.125') ? known : word('user', 'guardian_subagent');
+  const read = (value: unknown) => (given.read(value) === 'user' ? 'user' : 'auto_review');
+  return optional({ read });
+}
+
+/** `runtimeWorkspaceRoots`: each folder once. */
+export function workspaceRoots({ behaviour }: ServerContext): Shape<readonly string[] | undefined> {
+  if (!behaviour.since('0.131')) return unread;
+  const folders = list(text);
+  return optional({
+    read(value) {
+      const given = folders.read(value);
+      if (behaviour.has(rootsAsSpelled)) return given;
+      return [...new Set(given.map((folder) => path.resolve(folder)))];
+    },
+  });
+}
+
 /** Members that `thread/start`, `thread/resume` and `thread/fork` share. */
 export function settingFields(context: ServerContext) {
   return {
@@ -82,6 +110,8 @@ export function settingFields(context: ServerContext) {
     approvalPolicy: optional(approvalPolicy(context)),
     sandbox: optional(sandboxMode),
     permissions: optional(anything),
+    approvalsReviewer: reviewer(context),
+    runtimeWorkspaceRoots: workspaceRoots(context),
     config: optional(anything),
     baseInstructions: optional(text),
     developerInstructions: optional(text),

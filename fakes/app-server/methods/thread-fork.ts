@@ -28,6 +28,7 @@ import { announceStatus, broadcast } from '../threads/audience.ts';
 import { createThread } from '../threads/create-thread.ts';
 import { forkedSettings } from '../threads/current-settings.ts';
 import { keepLoaded } from '../threads/keep-loaded.ts';
+import { keepSettings } from '../threads/kept-settings.ts';
 import { announceMcpStartup } from '../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { subscribe } from '../threads/subscribe.ts';
@@ -89,6 +90,7 @@ export const threadFork = defineMethod({
     const leftOut = firstTurnLeftOut(context, source, params);
     fork.turns = behaviour.has(forkWithoutTurns) ? [] : source.turns.map(shifted);
     interruptOpenTurn(context, fork);
+    if (fork.settings.approvalsReviewer !== 'user') keepSettings(context, fork);
     fork.history = source.history;
     fork.usage = source.usage;
     const isNameless = source.meta.historyMode === 'paginated' && !behaviour.since('0.169');

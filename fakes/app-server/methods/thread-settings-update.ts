@@ -1,7 +1,7 @@
 import { anything, optional, struct, text } from '../server/shape.ts';
 import { changeSettings } from '../threads/change-settings.ts';
 import { defineMethod, threadKey } from './method.ts';
-import { approvalPolicy, personality } from './shapes.ts';
+import { approvalPolicy, personality, reviewer } from './shapes.ts';
 import { loadedThread } from './thread-lookup.ts';
 
 /** Other settings for the turns to come. */
@@ -15,6 +15,7 @@ export const threadSettingsUpdate = defineMethod({
       sandboxPolicy: optional(anything),
       model: optional(text),
       effort: optional(text),
+      approvalsReviewer: reviewer(context),
       personality,
     }),
   queueKey: threadKey,

@@ -20,7 +20,7 @@ import { wireTurn } from '../threads/wire-turn.ts';
 import type { JsonValue } from '../turns/turn-types.ts';
 import { checkInput } from './check-input.ts';
 import { defineMethod, threadKey } from './method.ts';
-import { approvalPolicy, personality, userInputs } from './shapes.ts';
+import { approvalPolicy, personality, reviewer, userInputs, workspaceRoots } from './shapes.ts';
 import { loadedThread } from './thread-lookup.ts';
 
 /** Input for the model; during a turn it joins that turn. */
@@ -36,6 +36,8 @@ export const turnStart = defineMethod({
       sandboxPolicy: optional(anything),
       model: optional(text),
       effort: optional(text),
+      approvalsReviewer: reviewer(context),
+      runtimeWorkspaceRoots: workspaceRoots(context),
       summary: optional(anything),
       personality,
       outputSchema: optional(anything),

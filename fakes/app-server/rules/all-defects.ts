@@ -8,6 +8,7 @@ import * as handshake from './defects/handshake-defects.ts';
 import * as harmless from './defects/harmless-changes.ts';
 import * as input from './defects/input-defects.ts';
 import * as introduction from './defects/introduction-defects.ts';
+import * as keptSettings from './defects/kept-settings-defects.ts';
 import * as known from './defects/known-defects.ts';
 import * as list from './defects/list-defects.ts';
 import * as load from './defects/load-defects.ts';
@@ -42,6 +43,7 @@ export const allDefects: readonly Defect[] = [
   input,
   start,
   project,
+  keptSettings,
   rollback,
   audience,
   approval,

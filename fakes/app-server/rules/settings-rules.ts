@@ -59,3 +59,35 @@ export const emptyModel = defineRule<'taken' | 'refused'>({
     'start, fork and resume with model "", 0.107 to 0.155 (taken), 0.160 and 0.169 (refused)',
   byEdition: [{ value: 'taken' }, { since: '0.160', value: 'refused' }],
 });
+
+/** Whether reviewer, model and effort that were acknowledged outlive the process. */
+export const reviewerIsKept = defineRule({
+  name: 'reviewer-is-kept',
+  clauses: ['RESUME-38', 'RESUME-40'],
+  provenance: 'forgotten by 0.115 to 0.140, kept by 0.145 to 0.169',
+  byEdition: [{ value: false }, { since: '0.145', value: true }],
+});
+
+/** Whether a fork has the reviewer of its source. */
+export const forksKeepReviewer = defineRule({
+  name: 'forks-keep-reviewer',
+  clauses: ['RESUME-39'],
+  provenance: 'not by 0.145, by 0.150 to 0.169',
+  byEdition: [{ value: false }, { since: '0.150', value: true }],
+});
+
+/** Whether the roots of a workspace outlive the process. */
+export const rootsAreKept = defineRule({
+  name: 'roots-are-kept',
+  clauses: [],
+  provenance: 'not by 0.131 to 0.150, by 0.155 to 0.169',
+  byEdition: [{ value: false }, { since: '0.155', value: true }],
+});
+
+/** What the reviewer that is no user is called. */
+export const reviewerWord = defineRule<string>({
+  name: 'reviewer-word',
+  clauses: [],
+  provenance: 'guardian_subagent by 0.115 to 0.138, auto_review by 0.140 to 0.169',
+  byEdition: [{ value: 'guardian_subagent' }, { since: '0.140', value: 'auto_review' }],
+});

@@ -9,6 +9,13 @@ export interface ThreadRecord {
   readonly recencyAt?: number;
   /** As `thread/read` tells it. */
   readonly readState?: unknown;
+  /** Settings of which the rollout says nothing. */
+  readonly settings?: {
+    readonly model?: string;
+    readonly effort?: string | null;
+    readonly approvalsReviewer?: string;
+    readonly runtimeWorkspaceRoots?: readonly string[] | null;
+  };
 }
 
 /** Empty for a thread of which nothing is kept, or nothing that can be read. */

@@ -1,8 +1,15 @@
+import { updateForgotten } from '../rules/defects/kept-settings-defects.ts';
 import { settingsAreAnnounced, turnFolderIsResolved } from '../rules/turn-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { isObject } from '../turns/json.ts';
+import { keepSettings } from './kept-settings.ts';
 import type { LoadedThread } from './loaded-thread.ts';
-import { resolvedFolder, type SettingOverrides, withOverrides } from './thread-settings.ts';
+import {
+  resolvedFolder,
+  type SettingOverrides,
+  type ThreadSettings,
+  withOverrides,
+} from './thread-settings.ts';
 import { wireThreadSettings } from './wire-settings.ts';
 
 /** What a request may change for this and later turns. */
@@ -22,7 +29,8 @@ export function changeSettings(
   { sandboxPolicy, ...change }: SettingsChange,
 ): () => void {
   const sandbox = sandboxOf(sandboxPolicy);
-  const before = JSON.stringify(thread.settings);
+  const was = thread.settings;
+  const before = JSON.stringify(was);
   const given = { ...change, ...(sandbox === undefined ? {} : { sandbox }) };
   const resolved = resolvedFolder(given, context.config.cwd);
   thread.settings = withOverrides(
@@ -30,8 +38,12 @@ export function changeSettings(
     context.behaviour.value(turnFolderIsResolved) ? resolved : given,
   );
   const isChanged = JSON.stringify(thread.settings) !== before;
+  if (isChanged && !context.behaviour.has(updateForgotten)) keepSettings(context, thread);
+  // Before the event named them, other roots alone were no news.
+  const isNews = context.behaviour.since('0.169') || told(thread.settings) !== told(was);
   return () => {
-    if (isChanged && context.behaviour.value(settingsAreAnnounced)) announce(context, thread);
+    if (isChanged && isNews && context.behaviour.value(settingsAreAnnounced))
+      announce(context, thread);
   };
 }
 
@@ -50,4 +62,8 @@ function announce({ behaviour, home }: ServerContext, thread: LoadedThread): voi
   for (const client of thread.subscribers) {
     client.notify('thread/settings/updated', { threadId: thread.id, threadSettings });
   }
+}
+
+function told({ runtimeWorkspaceRoots: _, ...settings }: ThreadSettings): string {
+  return JSON.stringify(settings);
 }

@@ -6,6 +6,7 @@ import type { ServerConfig } from '../server/server-config.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { isObject } from '../turns/json.ts';
 import type { JsonObject, ModelProvider } from '../turns/turn-types.ts';
+import { recordedSettings, reviewerOfSource } from './kept-settings.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { missingServers } from './mcp-servers.ts';
 import { instructionFiles, projectConfig } from './project-files.ts';
@@ -71,7 +72,12 @@ export async function resumedSettings(
   const keepsModel = kept.model && !asksForModel;
   const config = await resumedConfig(context, thread, given, keepsModel);
   const missing = missingServers(context, config.table, 'resuming');
-  const stored = keptOf(thread, { ...kept, model: keepsModel });
+  const { model, effort, ...recorded } = recordedSettings(context, thread.id);
+  const stored = {
+    ...keptOf(thread, { ...kept, model: keepsModel }),
+    ...(keepsModel && model !== undefined ? { model, effort } : {}),
+    ...recorded,
+  };
   return { ...apply(context.behaviour, config, stored, asked), missingServers: missing };
 }
 
@@ -87,7 +93,8 @@ export async function forkedSettings(
 ): Promise<CurrentSettings> {
   const config = await context.readConfig(givenConfig(asked));
   const kept = { ...context.behaviour.value(keptSettings), model: false };
-  return apply(context.behaviour, config, keptOf(source, kept), asked);
+  const stored = { ...keptOf(source, kept), ...reviewerOfSource(context, source.id) };
+  return apply(context.behaviour, config, stored, asked);
 }
 
 function apply(

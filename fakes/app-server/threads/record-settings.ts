@@ -26,7 +26,7 @@ export function recordSettings(
       model,
       model_provider_id: settings.modelProvider,
       approval_policy: settings.approvalPolicy,
-      approvals_reviewer: 'user',
+      approvals_reviewer: settings.approvalsReviewer,
       sandbox_mode: settings.sandbox,
       cwd,
       runtime_workspace_roots: [cwd],

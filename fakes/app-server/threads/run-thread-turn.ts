@@ -8,6 +8,7 @@ import type { TurnEvent, TurnOutcome, UserInput } from '../turns/turn-types.ts';
 import { askApproval } from './ask-approval.ts';
 import { toSubscribers } from './audience.ts';
 import { watchIdleThread } from './idle-unload.ts';
+import { keepSettings } from './kept-settings.ts';
 import { announceLegacyAbort } from './legacy/announce-legacy-abort.ts';
 import type { LoadedThread, RunningTurn } from './loaded-thread.ts';
 import { onTurnEvent } from './on-turn-event.ts';
@@ -61,6 +62,7 @@ export function prepareTurn(
   const run = async () => {
     record.startedAt = Math.floor(startMs / 1000);
     journal.started(record);
+    if (thread.settings.approvalsReviewer !== 'user') keepSettings(context, thread);
     recordSettings(context, thread, 'turn');
     announceTurnStart(context, thread, record, options);
     const outcome = await answer();

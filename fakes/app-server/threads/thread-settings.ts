@@ -15,6 +15,10 @@ export interface ThreadSettings {
   readonly developerInstructions: string | null;
   /** Files of instructions that were found at the start. */
   readonly instructionSources: readonly string[];
+  /** `user` or `auto_review`. */
+  readonly approvalsReviewer: string;
+  /** Null: the working directory. */
+  readonly runtimeWorkspaceRoots: readonly string[] | null;
 }
 
 /** Settings that requests may give; undefined: as before. */
@@ -27,6 +31,8 @@ export interface SettingOverrides {
   readonly effort?: string | null | undefined;
   readonly baseInstructions?: string | null | undefined;
   readonly developerInstructions?: string | null | undefined;
+  readonly approvalsReviewer?: string | undefined;
+  readonly runtimeWorkspaceRoots?: readonly string[] | null | undefined;
 }
 
 /** The settings of a home, before any override. */
@@ -41,6 +47,8 @@ export function configuredSettings(config: ServerConfig): ThreadSettings {
     baseInstructions: null,
     developerInstructions: null,
     instructionSources: [],
+    approvalsReviewer: config.table?.approvals_reviewer === 'auto_review' ? 'auto_review' : 'user',
+    runtimeWorkspaceRoots: null,
   };
 }
 
@@ -55,6 +63,8 @@ export function withOverrides(settings: ThreadSettings, given: SettingOverrides)
     effort: given.effort ?? settings.effort,
     baseInstructions: given.baseInstructions ?? settings.baseInstructions,
     developerInstructions: given.developerInstructions ?? settings.developerInstructions,
+    approvalsReviewer: given.approvalsReviewer ?? settings.approvalsReviewer,
+    runtimeWorkspaceRoots: given.runtimeWorkspaceRoots ?? settings.runtimeWorkspaceRoots,
   };
 }
 

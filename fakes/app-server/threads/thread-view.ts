@@ -44,6 +44,7 @@ export function wireLoadedThread(
       model: settings.model,
       effort: settings.effort,
       cwd: settings.cwd,
+      workspaceRoots: settings.runtimeWorkspaceRoots,
       isLive,
     },
     withTurns ? wireTurns(behaviour, told, runningIds) : [],

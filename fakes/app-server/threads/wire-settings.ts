@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { reviewerWord } from '../rules/settings-rules.ts';
 import { permissionProfile } from './permission-profile.ts';
 import { type MemberTable, pickMembers } from './pick-members.ts';
 import type { ThreadSettings } from './thread-settings.ts';
@@ -93,8 +94,14 @@ export function wireThreadSettings(
   return pickMembers(behaviour, settingsMembers, {
     ...settings,
     disabledPluginIds: [],
-    environments: [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [cwd] }],
-    approvalsReviewer: 'user',
+    environments: [
+      {
+        environmentId: 'local',
+        cwd,
+        runtimeWorkspaceRoots: settings.runtimeWorkspaceRoots ?? [cwd],
+      },
+    ],
+    approvalsReviewer: reviewer(behaviour, settings),
     sandboxPolicy: wireSandbox(behaviour, sandbox, join(codexHome, 'memories')),
     serviceTier: null,
     summary: null,
@@ -105,6 +112,10 @@ export function wireThreadSettings(
     multiAgentMode: 'explicitRequestOnly',
     personality: behaviour.since('0.160') ? null : 'pragmatic',
   });
+}
+
+function reviewer(behaviour: Behaviour, { approvalsReviewer }: ThreadSettings): string {
+  return approvalsReviewer === 'user' ? 'user' : behaviour.value(reviewerWord);
 }
 
 function values(
@@ -120,8 +131,8 @@ function values(
     thread,
     serviceTier: null,
     disabledPluginIds: [],
-    runtimeWorkspaceRoots: [settings.cwd],
-    approvalsReviewer: 'user',
+    runtimeWorkspaceRoots: settings.runtimeWorkspaceRoots ?? [cwd],
+    approvalsReviewer: reviewer(behaviour, settings),
     sandbox: wireSandbox(behaviour, sandbox, memories),
     permissionProfile: permissionProfile(behaviour, sandbox, { cwd, memories }),
     reasoningEffort: settings.effort,

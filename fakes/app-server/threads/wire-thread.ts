@@ -24,6 +24,7 @@ export interface ThreadView {
   readonly cwd?: string;
   /** The thread that spawned it, where an answer tells. */
   readonly parentThreadId?: string;
+  readonly workspaceRoots?: readonly string[] | null;
   /** Whether the view is of the thread itself, not of its record. */
   readonly isLive?: boolean;
 }
@@ -75,7 +76,9 @@ export function wireThread(
   return pickMembers(behaviour, threadMembers, {
     ...view,
     id: meta.id,
-    environments: isLoaded ? [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: [cwd] }] : null,
+    environments: isLoaded
+      ? [{ environmentId: 'local', cwd, runtimeWorkspaceRoots: view.workspaceRoots ?? [cwd] }]
+      : null,
     sessionId: meta.id,
     forkedFromId: meta.forkedFromId,
     ephemeral: view.isEphemeral,
