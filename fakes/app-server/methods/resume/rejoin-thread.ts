@@ -106,7 +106,8 @@ export function rejoinThread(
     : thread.settings;
   const replays = behaviour.value(resumeReplays);
   const tellUsage = () => {
-    const isPaginated = thread.meta.historyMode === 'paginated';
+    // Measured on 0.155 to 0.169: of paginated history it is told even without the turns, once.
+    const isPaginated = isNew && thread.meta.historyMode === 'paginated';
     const isWanted = !excludeTurns || isPaginated || behaviour.has(usageAlwaysReplayed);
     if (!replays.includes('token-usage') || !isWanted || behaviour.has(usageNotReplayed)) return;
     const usage = toldUsage(context, thread);
