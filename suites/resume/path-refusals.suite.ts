@@ -9,7 +9,9 @@ const methods = ['thread/resume', 'thread/fork'] as const;
 /** Resumes and forks by a path that is no rollout; the variant of the clause is what the refusal says. */
 async function refusePath(context: CaseContext, clause: string, path: string): Promise<void> {
   const { launch, home, check, variant } = context;
-  const rollout = await home.writeRollout();
+  const rollout = await home.writeRollout({
+    turns: [{ lifecycle: 'completed', userText: 'Hello', agentText: 'Hello to you' }],
+  });
   const client = await (await launch()).connect();
   const says = new RegExp(variant(clause));
   for (const method of methods) {

@@ -44,12 +44,14 @@ export type UnmarkedIds = 'random' | 'by-line';
  * Reads history from lines in order.
  *
  * @param cutOff what a turn is that was started and never ended
+ * @param readsItems whether items of paginated rollouts are understood
  * @param keepsErrors whether a turn fails for the error that its end tells of
  */
 export function createRolloutHistory(
   unmarkedIds: UnmarkedIds = 'random',
   cutOff: TurnRecord['status'] = 'interrupted',
   keepsErrors = true,
+  readsItems = true,
 ): RolloutHistory {
   /** Number of the current line, from 0; broken ones do not count. */
   let place = -1;
@@ -114,6 +116,7 @@ export function createRolloutHistory(
         push({ type: 'contextCompaction', id: itemId() });
         break;
       case 'item_completed': {
+        if (!readsItems) break;
         const item = completedItem(event.item);
         if (item === undefined) break;
         push({ ...timesOf(event), ...item });
@@ -150,12 +153,13 @@ export function createRolloutHistory(
         const record = readSettingsRecord(event);
         if (record === undefined) break;
         history.recorded = record;
-        const { model, effort, approvalPolicy, cwd } = record;
+        const { model, effort, approvalPolicy, cwd, sandbox } = record;
         history.settings = {
           ...history.settings,
           model: model ?? history.settings.model,
           effort: effort ?? undefined,
           approvalPolicy: approvalPolicy ?? history.settings.approvalPolicy,
+          sandbox: sandbox ?? history.settings.sandbox,
           cwd,
         };
         break;

@@ -7,7 +7,7 @@ export interface SettingsRecord {
   readonly effort: string | null;
   readonly approvalPolicy?: unknown;
   readonly cwd?: string | undefined;
-  /** Of records of the fake only: releases write a profile of permissions. */
+  /** Releases write a profile of permissions in its place. */
   readonly sandbox?: string | undefined;
 }
 
@@ -22,8 +22,18 @@ export function readSettingsRecord({
     effort: (isPayload(mode) && textOf(mode, 'reasoning_effort')) || null,
     approvalPolicy: settings.approval_policy ?? undefined,
     cwd: textOf(settings, 'cwd'),
-    sandbox: textOf(settings, 'sandbox_mode'),
+    sandbox: textOf(settings, 'sandbox_mode') ?? sandboxOf(settings.permission_profile),
   };
+}
+
+/** The mode that a profile of permissions amounts to, where it restricts files. */
+function sandboxOf(profile: unknown): string | undefined {
+  const files = isPayload(profile) ? profile.file_system : undefined;
+  if (!isPayload(files) || files.type !== 'restricted' || !Array.isArray(files.entries)) {
+    return undefined;
+  }
+  const mayWrite = files.entries.some((entry) => isPayload(entry) && entry.access === 'write');
+  return mayWrite ? 'workspace-write' : 'read-only';
 }
 
 /** Whether a record says of each member that it has what the other one says. */

@@ -119,7 +119,7 @@ function apply(
 }
 
 function keptOf(
-  { settings }: LoadedThread,
+  { settings, recorded, isFromDisk }: LoadedThread,
   kept: { readonly model: boolean; readonly approvals: boolean; readonly sandbox: boolean },
 ): SettingOverrides {
   const { cwd, model, effort, approvalPolicy, sandbox } = settings;
@@ -127,7 +127,8 @@ function keptOf(
     cwd,
     ...(kept.model ? { model, effort } : {}),
     ...(kept.approvals ? { approvalPolicy } : {}),
-    ...(kept.sandbox ? { sandbox } : {}),
+    // What only a turn says of the sandbox does not count.
+    ...(kept.sandbox && (!isFromDisk || recorded?.sandbox !== undefined) ? { sandbox } : {}),
   };
 }
 

@@ -90,6 +90,7 @@ async function readHistory({ behaviour }: ServerContext, file: string) {
     behaviour.value(unmarkedTurnIds),
     behaviour.value(cutOffTurn),
     behaviour.value(failedTurn) === 'kept',
+    behaviour.since('0.145'),
   );
   let lines = 0;
   let firstType: string | undefined;

@@ -22,7 +22,12 @@ export async function readStoredThread(
   file: string,
   names: ReadonlyMap<string, string> = readNames(context.home),
 ): Promise<ThreadView | undefined> {
-  const history = createRolloutHistory();
+  const history = createRolloutHistory(
+    undefined,
+    undefined,
+    undefined,
+    context.behaviour.since('0.145'),
+  );
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   let lines = 0;
   try {

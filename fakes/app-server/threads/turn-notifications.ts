@@ -84,18 +84,13 @@ export function announceTurnEnd(
     announceReadState(context, thread, {
       firstUnread: thread.readState?.firstUnread ?? {
         type: 'turn',
-        turnId: thread.readState === null ? firstRecorded(thread, turn) : turn.id,
+        turnId: turn.id,
       },
       revision: randomUUID(),
     });
   }
   if (thread.status.type === 'active') setStatus(context, thread, idle);
   if (!behaviour.has(completedBeforeIdle)) completed();
-}
-
-/** Read states do not outlive a process: what other processes ran counts as unread. */
-function firstRecorded({ turns }: LoadedThread, { id }: TurnRecord): string {
-  return turns.find(({ completedAt }) => completedAt !== null)?.id ?? id;
 }
 
 /** `item/started` or `item/completed`. */
