@@ -62,6 +62,7 @@ async function judgeGroup(
         timeoutMs,
         budgetMs,
         maxFrameBytes,
+        property: { runs: 100, budgetMs: timeoutMs / 3 },
         keep: false,
         seed: 1,
         checkWire: mutants.some(breaksWire),

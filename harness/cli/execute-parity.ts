@@ -56,6 +56,7 @@ export async function executeParity(options: ParityOptions): Promise<number> {
             timeoutMs: options.timeoutMs,
             budgetMs: Math.min(requestBudgetMs, Math.ceil(options.timeoutMs / 3)),
             maxFrameBytes,
+            property: { runs: 25, budgetMs: options.timeoutMs / 3 },
             keep: false,
             seed: options.seed,
             checkWire: false,

@@ -129,6 +129,7 @@ function settingsOf(
     // Well below the time of a case: a wait that runs out must be seen as what it is.
     budgetMs: Math.min(requestBudgetMs, Math.ceil(options.timeoutMs / 3)),
     maxFrameBytes,
+    property: options.property,
     keep: options.keep,
     seed: options.seed,
     checkWire: options.checkWire,

@@ -24,11 +24,19 @@ export function rerunCommand(
 }
 
 /** Options that can change a verdict, or without which there is none. */
-function judgingOptions({ edition, timeoutMs, checkWire, selection }: RunOptions): string[] {
+function judgingOptions({
+  edition,
+  timeoutMs,
+  checkWire,
+  selection,
+  property,
+}: RunOptions): string[] {
   return [
     ...(selection.isLong ? ['--long'] : []),
     ...(edition ? ['--edition', edition] : []),
     ...(timeoutMs === 30_000 ? [] : ['--timeout', String(timeoutMs / 1_000)]),
+    ...(property.runs === 100 ? [] : ['--runs', String(property.runs)]),
+    ...(property.budgetMs === 5_000 ? [] : ['--budget', String(property.budgetMs / 1_000)]),
     ...(checkWire ? [] : ['--no-wire']),
   ];
 }

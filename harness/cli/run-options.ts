@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Edition, parseEdition } from '../edition/edition.ts';
 import { type HomeShape, homeShapes } from '../home/home-shape.ts';
 import type { Selection } from '../runner/plan.ts';
+import type { RunSettings } from '../runner/run-settings.ts';
 import type { Shard } from '../runner/shard.ts';
 import { checkCodexVersion } from '../target/codex-version.ts';
 import { type TransportKind, transportKinds } from '../target/launch-description.ts';
@@ -30,6 +31,8 @@ export interface RawRunOptions {
   readonly long?: boolean;
   readonly shard?: string;
   readonly repeat?: string;
+  readonly runs?: string;
+  readonly budget?: string;
 }
 
 /** Checked options of a run; one that names no target tests the embedded fake. */
@@ -46,6 +49,7 @@ export interface RunOptions {
   readonly keep: boolean;
   readonly outDir?: string;
   readonly seed: number;
+  readonly property: RunSettings['property'];
   readonly checkWire: boolean;
   readonly baselineFile?: string;
   readonly shard?: Shard;
@@ -88,6 +92,10 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
     keep: raw.keep ?? false,
     ...(raw.out === undefined ? {} : { outDir: resolve(raw.out) }),
     seed: raw.seed === undefined ? randomSeed() : wholeNumber('--seed', raw.seed, 0, maxSeed),
+    property: {
+      runs: wholeNumber('--runs', raw.runs ?? '100', 1, 10_000_000),
+      budgetMs: wholeNumber('--budget', raw.budget ?? '5', 1, 86_400) * 1_000,
+    },
     checkWire: raw.wire,
     ...(raw.baseline === undefined ? {} : { baselineFile: raw.baseline }),
     ...(raw.shard === undefined ? {} : { shard: parseShard(raw.shard) }),

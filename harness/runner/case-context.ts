@@ -1,3 +1,4 @@
+import type { Arbitrary } from 'fast-check';
 import type { ModelServer } from '../../fakes/model-server/index.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { CodexHome } from '../home/create-codex-home.ts';
@@ -24,6 +25,15 @@ export interface CaseContext {
   stateDatabase(): Promise<StateDatabase>;
   /** The assertions on a clause that the case declares. */
   check(clause: string): Check;
+  /**
+   * Tries a property with generated values, as many as the run allows; see `holdsForAll`.
+   * @param describe a value in words, for the report
+   */
+  forAll<Value>(
+    values: Arbitrary<Value>,
+    describe: (value: Value) => string,
+    property: (value: Value) => Promise<void>,
+  ): Promise<void>;
   /** Name of the clause's variant in the edition. */
   variant(clause: string): string;
 }

@@ -14,6 +14,8 @@ export interface RunSettings {
   /** Folder for transcripts, if reports were asked for. */
   readonly outDir?: string;
   readonly seed: number;
+  /** How long each property is tried: values at most, and milliseconds. */
+  readonly property: { readonly runs: number; readonly budgetMs: number };
   /** Hold every frame against the wire schema. */
   readonly checkWire: boolean;
   /**

@@ -58,6 +58,7 @@ async function run(
       timeoutMs,
       budgetMs,
       maxFrameBytes: 1_000_000,
+      property: { runs: 10, budgetMs: 1_000 },
       keep: false,
       seed: 1,
       checkWire: false,

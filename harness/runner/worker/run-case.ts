@@ -6,9 +6,11 @@ import type { CaseContext } from '../case-context.ts';
 import type { CaseResult, PlannedCase } from '../case-result.ts';
 import { Checks } from '../check.ts';
 import type { CaseDefinition } from '../conformance-case.ts';
+import { holdsForAll } from '../holds-for-all.ts';
 import type { PreparedTarget } from '../prepared-target.ts';
 import type { RunSettings } from '../run-settings.ts';
 import type { WireWatch } from '../wire-watch.ts';
+import { CaseClock } from './case-clock.ts';
 import { CaseSession } from './case-session.ts';
 import { judge } from './judge.ts';
 import { writeTranscript } from './write-transcript.ts';
@@ -28,16 +30,22 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
   const { planned, settings, ledger, target } = options;
   const checks = new Checks(planned.clauses);
   const root = await createCaseRoot(settings.runRoot);
+  const clock = new CaseClock(settings.timeoutMs);
   let session: CaseSession | undefined;
   let thrown: unknown;
   try {
     const { config } = options.definition;
     const at = { ...options, root: root.path };
     session = await CaseSession.open(config ? { ...at, config } : at);
-    await withinBudget(options.definition.run(contextOf(session, checks, options)), settings);
+    await Promise.race([
+      options.definition.run(contextOf(session, checks, clock, options)),
+      clock.over,
+    ]);
     failOnModelProblems(session);
   } catch (error) {
     thrown = error;
+  } finally {
+    clock.stop();
   }
   try {
     if (settings.settleMs !== undefined) await session?.settle(settings.settleMs);
@@ -63,8 +71,13 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
   };
 }
 
-function contextOf(session: CaseSession, checks: Checks, options: RunCaseOptions): CaseContext {
-  const { target, planned, ledger } = options;
+function contextOf(
+  session: CaseSession,
+  checks: Checks,
+  clock: CaseClock,
+  options: RunCaseOptions,
+): CaseContext {
+  const { target, planned, ledger, settings } = options;
   return {
     edition: target.edition,
     transport: planned.transport,
@@ -74,21 +87,14 @@ function contextOf(session: CaseSession, checks: Checks, options: RunCaseOptions
     failedStart: (overrides) => session.failedStart(overrides),
     stateDatabase: () => session.stateDatabase(),
     check: (clause) => checks.of(clause),
+    forAll: (values, describe, property) => {
+      // As much again for shrinking, which needs far fewer values.
+      clock.extend(2 * settings.property.budgetMs);
+      const trial = { ...settings.property, seed: settings.seed };
+      return holdsForAll(values, trial, describe, property);
+    },
     variant: (clause) => ledger.variant(clause, target.edition).name,
   };
-}
-
-async function withinBudget(script: Promise<void>, { timeoutMs }: RunSettings): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const message = `the case did not end within ${timeoutMs} ms; raise --timeout if the machine is slow`;
-    timer = setTimeout(() => reject(new TargetFailure('hang', message)), timeoutMs);
-  });
-  try {
-    await Promise.race([script, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** What the model server could not answer as scripted is the target's fault, however well the rest went. */
