@@ -133,7 +133,7 @@ export const storedFolderAsRollout = defineDefect({
   summary:
     'where no thread is loaded, a folder or device given as path is read as a rollout: internal error -32603',
   clauses: ['RESUME-47', 'RESUME-48'],
-  releases: { since: '0.129', until: '0.136' },
+  releases: { since: '0.128', until: '0.136' },
   source: 'issue openai/codex#20944, fixed by openai/codex#25661',
 });
 
