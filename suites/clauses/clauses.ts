@@ -17,6 +17,7 @@ import { readClauses } from './read-clauses.ts';
 import { resumeClauses } from './resume-clauses.ts';
 import { resumeSettingsClauses } from './resume-settings-clauses.ts';
 import { rollbackClauses } from './rollback-clauses.ts';
+import { runningClauses } from './running-clauses.ts';
 import { shutdownClauses } from './shutdown-clauses.ts';
 import { slowReaderClauses } from './slow-reader-clauses.ts';
 import { startClauses } from './start-clauses.ts';
@@ -57,6 +58,7 @@ export const clauses: readonly Clause[] = [
   ...orderClauses,
   ...slowReaderClauses,
   ...approvalClauses,
+  ...runningClauses,
   ...overloadClauses,
   ...loadClauses,
   ...transportClauses,

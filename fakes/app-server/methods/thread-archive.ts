@@ -16,7 +16,7 @@ import {
 } from '../rules/defects/archive-defects.ts';
 import { archiveRewrites } from '../rules/defects/disk-defects.ts';
 import { notLoadedTwice } from '../rules/defects/harmless-changes.ts';
-import { archiveCutsLongFiles } from '../rules/defects/load-defects.ts';
+import { archiveCutsLongFiles, archiveLeavesRunning } from '../rules/defects/load-defects.ts';
 import {
   descendantTakenAway,
   externalArchived,
@@ -170,6 +170,7 @@ async function unload(context: ServerContext, id: string): Promise<void> {
   const subscribers = [...thread.subscribers];
   const submission = newSubmissionId(context, thread);
   announceLegacy(context, thread, submission, { type: 'shutdown_complete' });
+  if (thread.running !== undefined && behaviour.has(archiveLeavesRunning)) return;
   await unloadThread(context, thread, { isAnnounced: behaviour.has(archiveCloses) });
   if (behaviour.has(notLoadedTwice)) announceStatus(context, thread);
   if (behaviour.has(archiveKeepsSubscriptions)) context.formerSubscribers.set(id, subscribers);

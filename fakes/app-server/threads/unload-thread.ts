@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { archiveKeepsWriter } from '../rules/defects/archive-defects.ts';
 import {
   closedBeforeNotLoaded,
@@ -26,6 +27,8 @@ export async function unloadThread(
     if (isAnnounced) thread.status = idle;
     if (!context.behaviour.has(unloadWaitsForTurn)) thread.running.abort.abort();
     await thread.running.ended;
+    // Its questions are told to be resolved first.
+    await nextTurn();
   }
   thread.subscribers.clear();
   if (context.threads.get(thread.id) === thread) context.threads.delete(thread.id);

@@ -38,3 +38,10 @@ export const listPagesSkip = inventDefect(
   'a further page of thread/list leaves out its first thread',
   ['LOAD-07'],
 );
+
+export const archiveLeavesRunning = inventDefect(
+  'archive-leaves-running',
+  'a thread whose turn runs stays loaded when it is archived',
+  ['ARCHIVE-20', 'APPROVAL-14'],
+  { since: '0.107' },
+);

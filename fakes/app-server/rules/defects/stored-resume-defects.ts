@@ -40,7 +40,7 @@ export const usageOfFirstTurn = inventDefect(
 export const usageBeforeResponse = inventDefect(
   'usage-before-response',
   'stored usage is told before the answer to the resume',
-  ['RESUME-52'],
+  ['RESUME-52', 'RESUME-60'],
   { since: '0.122' },
 );
 
