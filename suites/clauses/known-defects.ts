@@ -143,4 +143,10 @@ export const knownDefects: readonly KnownDefect[] = [
       'the cursor of thread/list names a second alone: threads of that second that did not fit the page are on no page',
     source: 'right in 0.98 to 0.121 and again in 0.169',
   },
+  {
+    name: 'untrusted-config-taken',
+    releases: { since: '0.120', until: '0.124' },
+    clauses: ['START-07'],
+    summary: 'the .codex/config.toml of a folder that the user marked as untrusted counts',
+  },
 ];

@@ -255,12 +255,12 @@ export const storedResumeClauses: readonly Clause[] = [
     variants: [
       {
         name: 'Is a directory',
-        editions: { until: '0.128' },
+        editions: { until: '0.125' },
         statement: 'The refusal is that of the system: Is a directory.',
       },
       {
         name: 'path is a directory',
-        editions: { since: '0.129' },
+        editions: { since: '0.126' },
         statement: 'The refusal says that the path is a directory.',
       },
     ],
@@ -275,12 +275,12 @@ export const storedResumeClauses: readonly Clause[] = [
     variants: [
       {
         name: 'empty session file',
-        editions: { until: '0.128' },
+        editions: { until: '0.125' },
         statement: 'An empty device is refused as an empty session file.',
       },
       {
         name: 'path is not a file',
-        editions: { since: '0.129' },
+        editions: { since: '0.126' },
         statement: 'The refusal says that the path is not a file.',
       },
     ],

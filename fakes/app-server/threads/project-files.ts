@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Behaviour } from '../rules/behaviour.ts';
-import { projectConfigIgnored, untrustedConfigTaken } from '../rules/defects/project-defects.ts';
+import { untrustedConfigTaken } from '../rules/defects/known-defects.ts';
+import { projectConfigIgnored } from '../rules/defects/project-defects.ts';
 import { readConfigFile } from '../turns/config/read-config-file.ts';
 import { isObject } from '../turns/json.ts';
 import type { JsonObject } from '../turns/turn-types.ts';

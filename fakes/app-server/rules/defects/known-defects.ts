@@ -151,3 +151,10 @@ export const forkInsideHomeOnly = defineDefect({
   releases: { since: '0.148', until: '0.150' },
   source: 'issue openai/codex#39504',
 });
+
+export const untrustedConfigTaken = defineDefect({
+  name: 'untrusted-config-taken',
+  summary: 'the configuration of a folder that the user does not trust counts',
+  clauses: ['START-07'],
+  releases: { since: '0.120', until: '0.124' },
+});

@@ -29,12 +29,6 @@ export const projectConfigIgnored = inventDefect(
   ['START-07'],
 );
 
-export const untrustedConfigTaken = inventDefect(
-  'untrusted-config-taken',
-  'the configuration of an untrusted folder counts',
-  ['START-07'],
-);
-
 export const instructionsUntold = inventDefect(
   'instructions-untold',
   'the files of instructions are not told',
