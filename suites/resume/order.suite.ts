@@ -1,11 +1,7 @@
 import { join } from 'node:path';
-import { assistantMessage, withUsage } from '../../fakes/model-server/index.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { askApproval, commandApproval } from '../steps/ask-approval.ts';
 import { sharedServer } from '../steps/shared-server.ts';
-import { turnEnds } from '../steps/turn-ends.ts';
-import { userText } from '../steps/user-text.ts';
 
 const told = /^(thread\/(tokenUsage|goal)\/|item\/commandExecution\/requestApproval$)/;
 
@@ -17,17 +13,6 @@ conformanceCase({
   transports: ['ws', 'unix'],
   async run({ launch, model, home, check, variant }) {
     const { alice, bob, thread } = await sharedServer({ launch, model });
-    model.script(
-      withUsage(assistantMessage('spent'), {
-        inputTokens: 70,
-        outputTokens: 20,
-        totalTokens: 90,
-      }),
-    );
-    const input = [userText('spend something')];
-    const params = { threadId: thread.id, input };
-    const { turn } = prerequisite(await alice.request('turn/start', params));
-    await turnEnds(alice, turn.id);
     await askApproval(alice, model, thread.id, join(home.workspace, 'made.txt'));
     const before = bob.mark();
     const outcome = await bob.request('thread/resume', { threadId: thread.id });

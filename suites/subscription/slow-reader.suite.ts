@@ -4,7 +4,7 @@ import { loadedThread } from '../steps/loaded-thread.ts';
 import { streamedParts, streamTurn } from '../steps/stream-turn.ts';
 
 /** Together more than the buffers of the system hold, and fewer than any server lets wait; characters. */
-const [answers, answerLength] = [24, 600_000];
+const [answers, answerLength] = [12, 600_000];
 
 conformanceCase({
   id: 'subscription/slow-reader',
