@@ -128,7 +128,7 @@ export const introductionClauses: readonly Clause[] = [
       'Experimental notifications of a thread, such as thread/settings/updated, are sent to no client without the capability.',
     why: 'A client that reads strictly must not meet methods that it did not ask for.',
     sources: ['upstream unit tests of the transport', measured],
-    editions: { since: '0.132' },
+    editions: { since: '0.133' },
   },
   {
     id: 'EXP-07',

@@ -63,7 +63,7 @@ export const settingsAreAnnounced = defineRule({
   name: 'settings-are-announced',
   clauses: [],
   provenance: 'turn/start with another approvalPolicy, 0.130 to 0.169',
-  byEdition: [{ value: false }, { since: '0.132', value: true }],
+  byEdition: [{ value: false }, { since: '0.133', value: true }],
 });
 
 /** Whether events are also sent in their old form, `codex/event/…`. */

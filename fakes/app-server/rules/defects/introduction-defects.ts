@@ -81,5 +81,5 @@ export const experimentalToAll = inventDefect(
   'experimental-to-all',
   'experimental notifications are sent to clients without the capability, too',
   ['EXP-06'],
-  { since: '0.132' },
+  { since: '0.133' },
 );
