@@ -82,7 +82,7 @@ export function createUpgrader({
           if (behaviour.has(longFrameEndsAll))
             for (const other of server.clients) other.terminate();
         });
-        const bound = behaviour.has(slowReaderDropped) ? 8 : maxWaitingFrames;
+        const bound = behaviour.has(slowReaderDropped) ? 2 : maxWaitingFrames;
         const own = createWebSocketLink(socket, report, bound);
         const link = behaviour.has(slowReaderDelaysAll) ? delayedByOthers(own, socket) : own;
         const receiver = connect(link);

@@ -12,7 +12,7 @@ export const slowReaderDelaysAll = inventDefect(
 
 export const slowReaderDropped = inventDefect(
   'slow-reader-dropped',
-  'a WebSocket client for which eight frames wait is disconnected',
+  'a WebSocket client for which three frames wait is disconnected',
   ['SUB-38'],
   { since: '0.105' },
   'crash',
