@@ -27,7 +27,12 @@ import {
 } from '../rules/path-rules.ts';
 import { internalError, invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
-import { canonicalPath, isSameFile, isSameSpelling } from '../storage/path-identity.ts';
+import {
+  absolutePath,
+  canonicalPath,
+  isSameFile,
+  isSameSpelling,
+} from '../storage/path-identity.ts';
 import { RolloutFault } from '../storage/rollout-fault.ts';
 import { loadThread } from '../threads/load-thread.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
@@ -45,7 +50,7 @@ export function namesLoadedRollout(
   requested: string,
 ): boolean {
   const { behaviour, config } = context;
-  const resolved = path.resolve(config.cwd, requested);
+  const resolved = absolutePath(requested, config.cwd);
   if (behaviour.has(pathOverLoadedId)) {
     return thread.path !== null && isSameSpelling(requested, thread.path);
   }
@@ -108,7 +113,7 @@ export async function openRollout(
   // Only the oldest releases do not take an empty path for their own folder.
   const isNothing = requested === '' && context.behaviour.value(unreadablePathText) === 'load';
   const file = isNothing ? undefined : canonicalPath(requested, context.config.cwd);
-  const resolved = path.resolve(context.config.cwd, requested);
+  const resolved = absolutePath(requested, context.config.cwd);
   const { behaviour } = context;
   if (file === undefined && behaviour.has(missingPathInternal)) throw internalError('no such path');
   const isHidden = behaviour.has(foldersAndDevicesMissing);
@@ -193,7 +198,7 @@ function missing(context: ServerContext, requested: string): Error {
 /** In the words of the system library that releases are built with. */
 function whyMissing({ config }: ServerContext, requested: string): string {
   try {
-    statSync(path.resolve(config.cwd, requested));
+    statSync(absolutePath(requested, config.cwd));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ELOOP') {
       return 'Symbolic link loop (os error 40)';

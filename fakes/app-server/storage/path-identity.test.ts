@@ -24,11 +24,15 @@ it('compares files, however they are spelled', () => {
   writeFileSync(file, '');
   symlinkSync(path.join(root, 'a'), path.join(root, 'b'));
   linkSync(file, path.join(root, 'hard.jsonl'));
+  mkdirSync(path.join(root, 'deep', 'er'), { recursive: true });
+  symlinkSync(path.join(root, 'deep', 'er'), path.join(root, 'link'));
   for (const same of [
     `${root}/b/x.jsonl`,
     `${root}/a/../a/x.jsonl`,
     `${root}//a/./x.jsonl`,
     'a/x.jsonl',
+    `${root}/link/../../a/x.jsonl`,
+    'link/../../a/x.jsonl',
   ]) {
     expect([same, isSameFile(same, file, root)]).toEqual([same, true]);
   }

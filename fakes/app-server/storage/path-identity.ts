@@ -17,10 +17,15 @@ export function isSameSpelling(a: string, b: string): boolean {
 /** The canonical name of what a path names; `undefined` where nothing is. */
 export function canonicalPath(spelling: string, cwd: string): string | undefined {
   try {
-    return realpathSync.native(path.isAbsolute(spelling) ? spelling : path.join(cwd, spelling));
+    return realpathSync.native(absolutePath(spelling, cwd));
   } catch {
     return undefined;
   }
+}
+
+/** A path from the working directory; as written, because `..` behind a link is not what it looks like. */
+export function absolutePath(spelling: string, cwd: string): string {
+  return path.isAbsolute(spelling) ? spelling : `${cwd}${path.sep}${spelling}`;
 }
 
 function components(spelling: string): string[] {
