@@ -67,6 +67,19 @@ export const listClauses: readonly Clause[] = [
     ],
   },
   {
+    id: 'LIST-07',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'With useStateDbOnly the list filters by the folder that the record of a thread names, be it stale; without, by that of the rollout, and the record is corrected.',
+    why: 'A quick list may be behind; the next full one must mend it.',
+    sources: [
+      'upstream test thread_list_state_db_only_returns_sqlite_without_jsonl_repair',
+      'measured on releases 0.125 to 0.169; 0.98 to 0.121 do not know the member',
+    ],
+    editions: { since: '0.125' },
+  },
+  {
     id: 'LIST-08',
     level: 'must',
     status: 'documented',

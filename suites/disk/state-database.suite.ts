@@ -2,28 +2,14 @@ import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ColumnValue } from '../../harness/home/state-database.ts';
-import { openStateDatabase } from '../../harness/home/state-database.ts';
 import type { WrittenRollout } from '../../harness/home/write-rollout.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import { PrerequisiteFailure, prerequisite } from '../../harness/runner/prerequisite.ts';
+import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
+import { recordRow } from '../steps/record-row.ts';
 
 const requires = ['thread/resume', 'thread/list'];
-
-/** Changes the row of a thread, or makes one where the target has none: no server runs meanwhile. */
-async function recordRow(
-  home: CaseContext['home'],
-  threadId: string,
-  columns: Record<string, ColumnValue>,
-): Promise<void> {
-  const database = await openStateDatabase(home).catch((error: Error) => {
-    throw new PrerequisiteFailure(error.message, 0);
-  });
-  if (database.threadRow(threadId)) database.updateThreadRow(threadId, columns);
-  else database.insertThreadRow(threadId, columns);
-  database.close();
-}
 
 /** Lets a server make rows for rollouts, then changes that of one thread. */
 async function changeRow(

@@ -4,7 +4,7 @@ import { emptyListHasMore, listUnclamped } from '../rules/defects/list-defects.t
 import { listPagesSkip } from '../rules/defects/load-defects.ts';
 import { archivedAlwaysListed } from '../rules/defects/stored-archive-defects.ts';
 import { listNotUpdated } from '../rules/defects/turn-defects.ts';
-import { folderFilter, listsBothWays } from '../rules/list-rules.ts';
+import { folderFilter, listsBothWays, listsFromRecords } from '../rules/list-rules.ts';
 import { threadSortKeys } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -14,6 +14,7 @@ import { readNames } from '../storage/name-index.ts';
 import { storedReadState, unchanged } from '../threads/stored-read-state.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
 import { type ThreadView, wireThread } from '../threads/wire-thread.ts';
+import { inRecordedFolders } from './list/in-recorded-folders.ts';
 import { type ListedThread, listOrder, readListCursor } from './list/list-order.ts';
 import { matchesFilters, sourceKinds } from './list/matches-filters.ts';
 import { relatedThreads } from './list/related-threads.ts';
@@ -39,6 +40,7 @@ export const threadList = defineMethod({
       sectionId: optional(text),
       parentThreadId: optional(text),
       ancestorThreadId: optional(text),
+      useStateDbOnly: behaviour.value(listsFromRecords) ? optional(flag) : ignored,
     }),
   async run({ context }, params) {
     const { behaviour } = context;
@@ -50,7 +52,7 @@ export const threadList = defineMethod({
       params.cursor === undefined ? undefined : readListCursor(behaviour, params.cursor);
     const filters = { ...params, related: relatedThreads(context, params) };
     const found = await stored(context, params.archived ?? false);
-    const matching = found
+    const matching = inRecordedFolders(context, found, params.useStateDbOnly ?? false)
       .filter((thread) => matchesFilters(context, thread, filters))
       .filter(({ meta }) => !behaviour.has(listNotUpdated) || !context.threads.has(meta.id))
       .filter((thread) => after === undefined || order.isBehind(thread, after))

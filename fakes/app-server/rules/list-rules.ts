@@ -42,3 +42,11 @@ export const listsRelations = defineRule({
   provenance: measured,
   byEdition: [{ value: false }, { since: '0.142', value: true }],
 });
+
+/** Whether lists can be asked for what the records of threads say, be it stale. */
+export const listsFromRecords = defineRule({
+  name: 'lists-from-records',
+  clauses: ['LIST-07'],
+  provenance: 'by 0.125 to 0.169, not by 0.121; upstream since 0.124',
+  byEdition: [{ value: false }, { since: '0.124', value: true }],
+});

@@ -64,6 +64,22 @@ export function recordArchived(
   });
 }
 
+/** The folders that a database has for threads, by id; threads without one are left out. */
+export function recordedFolders(home: ServerHome): ReadonlyMap<string, string> {
+  return withDatabase(home, new Map<string, string>(), (database) => {
+    const rows = database.prepare("SELECT id, cwd FROM threads WHERE cwd <> ''").all();
+    return new Map(rows.map(({ id, cwd }) => [String(id), String(cwd)] as const));
+  });
+}
+
+/** Corrects the folders that a database has for threads. */
+export function correctFolders(home: ServerHome, folders: ReadonlyMap<string, string>): void {
+  withDatabase(home, undefined, (database) => {
+    const update = database.prepare('UPDATE threads SET cwd = ? WHERE id = ?');
+    for (const [id, cwd] of folders) update.run(cwd, id);
+  });
+}
+
 /** Creates a minimal database where the home has none. */
 export function createStateDatabase(home: ServerHome): void {
   if (newestDatabase(home) !== undefined) return;
@@ -76,7 +92,8 @@ export function createStateDatabase(home: ServerHome): void {
       last_success_at INTEGER, updated_at INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS threads (
       id TEXT PRIMARY KEY, rollout_path TEXT NOT NULL, created_at INTEGER NOT NULL,
-      updated_at INTEGER NOT NULL, archived INTEGER NOT NULL DEFAULT 0, archived_at INTEGER);
+      updated_at INTEGER NOT NULL, archived INTEGER NOT NULL DEFAULT 0, archived_at INTEGER,
+      cwd TEXT NOT NULL DEFAULT '');
   `);
   database.close();
 }

@@ -131,3 +131,26 @@ export const folderSpelledOnly = inventDefect(
   ['PATH-12'],
   bothWays,
 );
+
+const ofRecords = { since: '0.124' } as const;
+
+export const listAlwaysScans = inventDefect(
+  'list-always-scans',
+  'a list of records alone is made from rollouts',
+  ['LIST-07'],
+  ofRecords,
+);
+
+export const listBelievesRecords = inventDefect(
+  'list-believes-records',
+  'every list believes the records of threads',
+  ['LIST-07'],
+  ofRecords,
+);
+
+export const foldersUncorrected = inventDefect(
+  'folders-uncorrected',
+  'a stale record stays as it is when a list finds the rollout',
+  ['LIST-07'],
+  ofRecords,
+);
