@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { ModelServer } from '../../fakes/model-server/index.ts';
+import type { Connection } from '../../harness/protocol/connection.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { askApproval } from '../steps/ask-approval.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
+import { runTurn } from '../steps/run-turn.ts';
 import { sharedServer } from '../steps/shared-server.ts';
+import { startThread } from '../steps/start-thread.ts';
 
 const requires = ['turn/start', 'thread/archive', 'thread/unarchive', 'thread/loaded/list'];
 const transports = ['ws', 'unix'] as const;
@@ -26,6 +30,7 @@ conformanceCase({
     const target = join(home.archivedSessionsPath, basename(thread.path));
     check('ARCHIVE-20').equal('in the archive', existsSync(target), true);
     turn.release();
+    await workElsewhere(bob, model);
     await check('ARCHIVE-20').quiet('the answer of the model', {
       on: alice,
       after: listed.frame,
@@ -50,10 +55,18 @@ conformanceCase({
     const archived = await bob.request('thread/archive', { threadId: thread.id });
     check('APPROVAL-14').accepted('the archive', archived);
     await check('APPROVAL-14').arrives('thread/archived', alice.notification('thread/archived'));
-    alice.answer(request.id, { decision: 'accept' });
     const listed = await alice.request('thread/loaded/list', {});
     const { data } = check('APPROVAL-14').accepted('thread/loaded/list', listed);
     check('APPROVAL-14').equal('what is loaded', data, [], listed.frame);
+    alice.answer(request.id, { decision: 'accept' });
+    await alice.request('thread/loaded/list', {});
+    await workElsewhere(bob, model);
     check('APPROVAL-14').equal('nothing ran', existsSync(file), false);
   },
 });
+
+/** Whatever is left of the archived turn has as much time as a whole turn of another thread takes. */
+async function workElsewhere(client: Connection, model: ModelServer): Promise<void> {
+  const { id } = await startThread(client);
+  await runTurn(client, model, id, 'meanwhile');
+}

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { streamedMessage } from '../../fakes/model-server/index.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
@@ -25,6 +26,7 @@ conformanceCase({
     await Promise.all([first, burst(client, 500)]);
     const end = await check('OVER-06').arrives('the end', turnEnds(client, turn.id));
     check('OVER-06').equal('the turn completed', end.params.turn.status, 'completed', end.frame);
+    check('OVER-06').equal('the command ran', existsSync(file), true);
     const deltas = client
       .received({ method: 'item/agentMessage/delta', after: request.frame })
       .map(({ params }) => (params as { delta: string }).delta);

@@ -87,7 +87,8 @@ conformanceCase({
       turns: [{ lifecycle: 'completed', userText: 'one', tokenUsage: storedUsage }],
     });
     const client = await (await launch()).connect();
-    const { thread } = prerequisite(await client.request('thread/fork', { threadId }));
+    const outcome = await client.request('thread/fork', { threadId });
+    const { thread } = prerequisite(outcome);
     const started = await check('FORK-08').arrives(
       'thread/started',
       client.notification('thread/started', { where: (params) => params.thread.id === thread.id }),
@@ -95,9 +96,16 @@ conformanceCase({
     const { turns, forkedFromId } = started.params.thread;
     check('FORK-08').equal('no turns', turns, [], started.frame);
     check('FORK-08').equal('its source', forkedFromId, threadId, started.frame);
-    await check('FORK-05').arrives(
+    const used = await check('FORK-05').arrives(
       'what it used',
       client.notification(usageUpdated, { where: (params) => params.threadId === thread.id }),
+    );
+    const { totalTokens } = used.params.tokenUsage.total;
+    check('FORK-05').equal('all of it', totalTokens, storedUsage.total.total, used.frame);
+    check('FORK-05').inOrder(
+      'the answer comes first',
+      { name: 'response', frame: outcome.frame },
+      { name: usageUpdated, frame: used.frame },
     );
     const read = await client.request('thread/read', { threadId: thread.id });
     const { forkedFromId: source } = check('READ-04').accepted('thread/read', read).thread;
@@ -106,14 +114,16 @@ conformanceCase({
     const bare = await client.request('thread/fork', { threadId, excludeTurns: true });
     const fork = check('FORK-05').accepted('fork without turns', bare).thread;
     check('FORK-05').equal('no turns', fork.turns, [], bare.frame);
-    // What belongs to an answer comes before the announcement.
-    const announced = await client.notification('thread/started', {
-      where: (params) => params.thread.id === fork.id,
+    await check('FORK-08').arrives(
+      'thread/started of the fork without turns',
+      client.notification('thread/started', { where: (params) => params.thread.id === fork.id }),
+    );
+    await check('FORK-05').quiet('nothing told', {
+      on: client,
+      after: bare.frame,
+      methods: /^thread\/tokenUsage\//,
+      barrier: () => client.request('thread/loaded/list', {}),
     });
-    const told = client
-      .received({ after: bare.frame })
-      .filter(({ method, frame }) => method === usageUpdated && frame < announced.frame);
-    check('FORK-05').equal('nothing told', told.length, 0, announced.frame);
   },
 });
 

@@ -77,6 +77,7 @@ conformanceCase({
     const { id: threadId, path } = await startThread(client);
     const before = existsSync(path);
     const outcome = await client.request('thread/read', { threadId, includeTurns: true });
+    check('READ-08').equal('it is refused', outcome.ok, false, outcome.frame);
     const exists = [before, existsSync(path)];
     check('READ-08').equal('the file, before and after', exists, [false, false], outcome.frame);
   },

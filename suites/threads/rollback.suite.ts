@@ -61,11 +61,13 @@ conformanceCase({
     const tui = await server.connect({ handshake: false });
     await introduce(tui, 'codex-tui');
     tui.notify('initialized');
+    const own = await tui.request('thread/rollback', params);
+    check('ROLL-04').accepted('thread/rollback by codex-tui', own);
     await check('ROLL-04').quiet('no notice for codex-tui', {
       on: tui,
       after: 0,
       methods: /^deprecationNotice$/,
-      barrier: () => tui.request('thread/rollback', params),
+      barrier: () => tui.request('thread/loaded/list', {}),
     });
   },
 });
@@ -105,7 +107,8 @@ conformanceCase({
       client.request('thread/rollback', { threadId: thread.id, numTurns });
     const early = await rollback(1);
     held.release();
-    await check('ROLL-05').arrives('the end of the turn', turnEnds(client, held.id));
+    const end = await check('ROLL-05').arrives('the end of the turn', turnEnds(client, held.id));
+    check('ROLL-05').equal('it went on', end.params.turn.status, 'completed', end.frame);
     const none = await rollback(0);
     const control = await rollback(1);
     check('ROLL-05').refused('the rollback in a turn', early, {

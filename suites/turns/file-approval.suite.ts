@@ -50,7 +50,11 @@ conformanceCase({
     const patch = `*** Begin Patch\n*** Update File: ${file}\n@@\n-made\n+changed\n*** End Patch`;
     model.script(applyPatch({ patch }), ...done);
     const input = [userText('change it again')];
-    const outcome = await client.request('turn/start', { threadId: thread.id, input });
+    const outcome = await client.request('turn/start', {
+      threadId: thread.id,
+      input,
+      approvalPolicy: 'untrusted',
+    });
     const { turn } = check('TURN-13').accepted('the second turn', outcome);
     await check('TURN-13').arrives('the second end', turnEnds(client, turn.id));
     const questions = client.received({ method: patchApproval });

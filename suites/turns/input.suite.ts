@@ -7,6 +7,8 @@ import { turnEnds } from '../steps/turn-ends.ts';
 import { userText } from '../steps/user-text.ts';
 
 const maxCharacters = 1 << 20;
+const onePixel =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 conformanceCase({
   id: 'turns/oversized-input',
@@ -67,21 +69,29 @@ conformanceCase({
 for (const scheme of ['http', 'HTTPS']) {
   conformanceCase({
     id: `turns/remote-image-${scheme.toLowerCase()}`,
-    title: `an image at a ${scheme} address is refused; the text alone is a turn`,
+    title: `an image at a ${scheme} address is refused; one that is in the request is not`,
     clauses: ['TURN-03'],
     requires: ['turn/start'],
     async run({ launch, model, check }) {
       const { client, thread } = await loadedThread({ launch, model });
-      const image = { type: 'image', url: `${scheme}://127.0.0.1:9/a.png` };
-      const params = { threadId: thread.id, input: [userText('look'), image] };
-      const outcome = await client.rawRequest('turn/start', params);
-      await runTurn(client, model, thread.id, 'look');
-      const control = await client.request('thread/read', { threadId: thread.id });
+      const look = (url: string) =>
+        client.rawRequest('turn/start', {
+          threadId: thread.id,
+          input: [userText('look'), { type: 'image', url }],
+        });
+      const outcome = await look(`${scheme}://127.0.0.1:9/a.png`);
+      model.script(assistantMessage('one pixel'));
+      const before = client.mark();
+      const control = await look(onePixel);
       check('TURN-03').refused('the image', outcome, {
         code: -32600,
         says: /remote image URLs/i,
         control,
       });
+      await check('TURN-03').arrives(
+        'the end of the turn with the image',
+        client.notification('turn/completed', { after: before }),
+      );
     },
   });
 }

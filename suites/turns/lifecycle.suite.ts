@@ -53,6 +53,8 @@ conformanceCase({
     const client = await (await launch()).connect();
     const thread = await startThread(client);
     const turn = await runTurn(client, model, thread.id);
+    // What comes behind the end of the turn is to be seen, too.
+    prerequisite(await client.request('thread/read', { threadId: thread.id }));
     const order = client.received().flatMap(({ method, params }) => {
       const { item, turn: ended } = params as { item?: { type: string }; turn?: { id: string } };
       if (method === 'turn/completed' && ended?.id === turn.id) return [method];
@@ -112,12 +114,14 @@ conformanceCase({
   id: 'turns/stored-thread-refused',
   title: 'a turn of a thread that is only stored is refused; once resumed it runs',
   clauses: ['TURN-04'],
-  requires: ['turn/start', 'thread/resume'],
+  requires: ['turn/start', 'thread/resume', 'thread/loaded/list'],
   async run({ launch, model, home, check }) {
     const { threadId } = await home.writeRollout();
     const client = await (await launch()).connect();
     const params = { threadId, input: [userText('a question')] };
     const outcome = await client.request('turn/start', params);
+    const { data } = prerequisite(await client.request('thread/loaded/list', {}));
+    check('TURN-04').equal('what is loaded', data, [], outcome.frame);
     prerequisite(await client.request('thread/resume', { threadId }));
     model.script(assistantMessage('answer'));
     const control = await client.request('turn/start', params);
