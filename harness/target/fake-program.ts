@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { glob, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { packageFile } from '../package-file.ts';
 import { bundleFake } from './bundle-fake.ts';
@@ -23,8 +23,8 @@ export async function quickFakeProgram(cacheDir: string): Promise<string> {
   const program = join(folder, 'main.js');
   if (existsSync(program)) return program;
   // Another run may write the same one: whoever is first wins.
-  const draft = `${folder}.${process.pid}`;
-  await mkdir(draft, { recursive: true });
+  await mkdir(dirname(folder), { recursive: true });
+  const draft = await mkdtemp(`${folder}.`);
   try {
     const entry = 'fakes/app-server/cli/main.ts';
     const root = dirname(packageFile('package.json'));
