@@ -37,3 +37,12 @@ test('a burst becomes its outcomes; the rest of the conversation stays', () => {
 test('a conversation is no burst', () => {
   expect(labels(...burst(99)).alice).toHaveLength(99);
 });
+
+test('of a transcript that leaves entries out the outcomes of a burst are not told', () => {
+  const event: Line = ['alice', 'received', { method: 'thread/started', params: {} }];
+  const gap: Line = ['transcript', 'note', '4000 entries left out here'];
+  expect(labels(...burst(300), gap, event)).toEqual({
+    'alice sends': [],
+    alice: ['thread/started #1'],
+  });
+});

@@ -5,10 +5,12 @@ const burstSize = 100;
 
 /**
  * Puts the requests and answers of a burst into a lane of their own, one frame for each outcome: which
- * requests of an overloaded server are refused, and when, is chance also on the same server.
+ * requests of an overloaded server are refused, and when, is chance also on the same server. Where the
+ * transcript leaves entries out, it is chance too which outcomes it still shows: then bursts go.
  */
 export function collapseBursts(transcript: ShapedTranscript): ShapedTranscript {
   const collapsed = new Map(transcript);
+  const isCut = collapsed.delete('transcript');
   for (const [lane, frames] of transcript) {
     const bursts = methodsOfBursts(frames);
     if (bursts.size === 0) continue;
@@ -17,6 +19,7 @@ export function collapseBursts(transcript: ShapedTranscript): ShapedTranscript {
       lane,
       frames.filter((frame) => !isOfBurst(frame)),
     );
+    if (isCut) continue;
     const outcomes = new Map<string, ShapedFrame>();
     for (const frame of frames.filter(isOfBurst)) {
       const label = `${methodOf(frame)} ${kindOf(frame)} ${frame.outcome}`.trim();

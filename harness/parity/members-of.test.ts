@@ -30,6 +30,14 @@ test('an id that was seen before is told from a new one', () => {
   expect(idIn('item/completed #1')).toBe('<id of item/started #1 params.id>');
 });
 
+test('an id inside of an opaque cursor is no name for later ones', () => {
+  const id = '8f9eb61d-cb6e-4dac-85dd-413d07612b93';
+  const context = { normaliser, seen: new Map<string, string>(), label: 'answer #1' };
+  const first = membersOf('result', { nextCursor: `{"turnId":"${id}"}` }, context);
+  expect(first.get('result.nextCursor')?.value).toBe('{"turnId":"<uuid4>"}');
+  expect(membersOf('params', { id }, context).get('params.id')?.value).toBe('<uuid4>');
+});
+
 test('numbers of processes are random, other numbers in texts are not', () => {
   const members = membersOf('item', { processId: '9220', name: '9220' }, { normaliser });
   expect(members.get('item.processId')?.value).toBe('<process>');

@@ -58,6 +58,11 @@ function leafOf(
   if (Array.isArray(value)) return { type: 'array', value: `${value.length} elements` };
   if (typeof value === 'object') return { type: 'object', value: '' };
   if (typeof value === 'string') {
+    // Opaque: an id that it happens to hold refers to nothing and is no name for later ones.
+    if (/cursor$/i.test(name)) {
+      const [seen, where] = place;
+      return { type: 'string', value: normaliser.text(value, new Map(seen), where) };
+    }
     // A random number of up to five digits.
     const isProcess = name === 'processId' && /^\d+$/.test(value);
     return { type: 'string', value: isProcess ? '<process>' : normaliser.text(value, ...place) };

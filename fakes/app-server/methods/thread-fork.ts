@@ -15,7 +15,7 @@ import {
   forkInsideHomeOnly,
   statusBeforeStarted,
 } from '../rules/defects/known-defects.ts';
-import { forkStartedHasTurns, resumeReplays } from '../rules/thread-rules.ts';
+import { forkStartedHasTurns, pagedForkKeepsUsage, resumeReplays } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { flag, optional, struct, text } from '../server/shape.ts';
@@ -102,6 +102,9 @@ export const threadFork = defineMethod({
     let lines: RolloutLine[] = [];
     if (source.path !== null) for await (const line of readRollout(source.path)) lines.push(line);
     if (leftOut !== undefined) lines = cutFork(fork, lines, leftOut);
+    if (fork.meta.historyMode === 'paginated' && !behaviour.value(pagedForkKeepsUsage)) {
+      lines = lines.filter(({ payload }) => payload.type !== 'token_count');
+    }
     if (source.path !== null && behaviour.has(forkTouchesSource)) appendFileSync(source.path, '\n');
     const now = new Date(context.now());
     materialise(fork, now);

@@ -179,6 +179,14 @@ export const forkStartedHasTurns = defineRule({
   byEdition: [{ value: true }, { since: '0.126', value: false }],
 });
 
+/** Whether a fork of paginated history that is read again knows what its source used. */
+export const pagedForkKeepsUsage = defineRule({
+  name: 'paged-fork-keeps-usage',
+  clauses: [],
+  provenance: 'a fork resumed by the next server, 0.155 to 0.169; nothing between 0.160 and 0.166',
+  byEdition: [{ value: true }, { since: '0.166', value: false }],
+});
+
 /** Whether `thread_unload_delay_secs` in config.toml counts. */
 export const unloadDelayIsConfigured = defineRule({
   name: 'unload-delay-is-configured',
