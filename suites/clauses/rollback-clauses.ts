@@ -69,4 +69,17 @@ export const rollbackClauses: readonly Clause[] = [
     sources: [measured],
     editions,
   },
+  {
+    id: 'ROLL-07',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'Of two rollbacks that are sent at once the second is refused, because one is in progress, or done after the first; it is never answered and not done.',
+    why: 'Two clicks must not take back less than the user was told.',
+    sources: [
+      'upstream source only; no upstream test',
+      'refused by 0.107 to 0.150, done by 0.98 and 0.155',
+    ],
+    editions,
+  },
 ];

@@ -122,6 +122,16 @@ export const startClauses: readonly Clause[] = [
     editions: { since: '0.136' },
   },
   {
+    id: 'START-14',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'A start in a folder of which nothing is known trusts it from then on, and its configuration counts, where the thread may write; a read-only thread leaves it unknown.',
+    why: 'A client that lets its user look at a folder first must ask for read-only.',
+    sources: ['measured on releases 0.121 to 0.169; 0.98 to 0.118 trust no folder by themselves'],
+    editions: { since: '0.121' },
+  },
+  {
     id: 'NAME-01',
     level: 'must',
     status: 'documented',

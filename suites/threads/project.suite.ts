@@ -40,6 +40,38 @@ conformanceCase({
 });
 
 conformanceCase({
+  id: 'threads/unknown-project',
+  title:
+    'a thread that may write makes an unknown folder a trusted project; a read-only one does not',
+  clauses: ['START-14'],
+  requires: ['thread/start'],
+  async run({ launch, home, check }) {
+    const client = await (await launch()).connect();
+    for (const [sandbox, effort] of [
+      ['danger-full-access', 'high'],
+      ['workspace-write', 'high'],
+      ['read-only', null],
+    ] as const) {
+      const cwd = join(home.workspace, sandbox);
+      mkdirSync(join(cwd, '.git'), { recursive: true });
+      mkdirSync(join(cwd, '.codex'));
+      writeFileSync(join(cwd, '.codex', 'config.toml'), 'model_reasoning_effort = "high"\n');
+      for (const rank of ['first', 'second']) {
+        const params = {
+          model: 'mock-model',
+          cwd,
+          sandbox: rank === 'first' ? sandbox : 'read-only',
+        };
+        const outcome = await client.request('thread/start', params);
+        const { reasoningEffort } = check('START-14').accepted(`${rank} start`, outcome);
+        const what = `the effort of the ${rank} start, at first ${sandbox}`;
+        check('START-14').equal(what, reasoningEffort, effort, outcome.frame);
+      }
+    }
+  },
+});
+
+conformanceCase({
   id: 'threads/instruction-sources',
   title: 'a thread tells the instructions that it started with, also once their file is gone',
   clauses: ['START-12', 'RESUME-36'],

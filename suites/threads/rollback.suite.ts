@@ -124,6 +124,29 @@ conformanceCase({
   },
 });
 
+conformanceCase({
+  id: 'threads/rollback-twice-at-once',
+  title: 'of two rollbacks at once the second is refused or done after the first',
+  clauses: ['ROLL-07'],
+  requires: [...requires, 'thread/read'],
+  async run({ launch, model, check }) {
+    const { client, thread } = await threadOfTurns({ launch, model });
+    const params = { threadId: thread.id, numTurns: 1 };
+    const outcomes = await Promise.all([1, 2].map(() => client.request('thread/rollback', params)));
+    const refused = outcomes.filter(({ ok }) => !ok);
+    for (const outcome of refused) {
+      check('ROLL-07').refused('one of the two', outcome, {
+        code: -32600,
+        says: /^rollback already in progress for this thread$/,
+        control: await client.request('thread/rollback', params),
+      });
+    }
+    const read = await client.request('thread/read', { threadId: thread.id, includeTurns: true });
+    const { turns } = check('ROLL-07').accepted('thread/read', read).thread;
+    check('ROLL-07').equal('the turns left after two', turns.length, 1, read.frame);
+  },
+});
+
 /** A thread of three turns. */
 async function threadOfTurns({ launch, model }: Pick<CaseContext, 'launch' | 'model'>) {
   const server = await launch();

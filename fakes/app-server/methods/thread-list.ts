@@ -40,7 +40,7 @@ export const threadList = defineMethod({
       sectionId: optional(text),
       parentThreadId: optional(text),
       ancestorThreadId: optional(text),
-      useStateDbOnly: behaviour.value(listsFromRecords) ? optional(flag) : ignored,
+      useStateDbOnly: optional(behaviour.value(listsFromRecords) ? flag : ignored),
     }),
   async run({ context }, params) {
     const { behaviour } = context;

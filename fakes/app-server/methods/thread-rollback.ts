@@ -2,29 +2,33 @@ import {
   deprecationToldToAll,
   deprecationUntold,
   paginatedRolledBack,
+  rollbackAnsweredOnly,
   rollbackBeyondRefused,
   rollbackByNone,
   rollbackInTurn,
   rollbackUnwritten,
 } from '../rules/defects/rollback-defects.ts';
+import { secondRollback } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
+import type { ServerContext } from '../server/server-context.ts';
 import { struct, text, u32 } from '../server/shape.ts';
 import { estimateUsage } from '../storage/token-usage.ts';
 import { setStatus } from '../threads/audience.ts';
 import { announceLegacy } from '../threads/legacy/announce-legacy.ts';
 import { loadThread } from '../threads/load-thread.ts';
+import type { LoadedThread } from '../threads/loaded-thread.ts';
 import { newSubmissionId } from '../threads/submission-id.ts';
 import { systemError } from '../threads/thread-status.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { announceUsage } from '../threads/turn-notifications.ts';
-import { defineMethod, threadKey } from './method.ts';
+import { defineMethod } from './method.ts';
 import { loadedThread, noRollout } from './thread-lookup.ts';
 
 /** Drops the last turns of a loaded thread. */
 export const threadRollback = defineMethod({
   name: 'thread/rollback',
   params: () => struct('ThreadRollbackParams', { threadId: text, numTurns: u32 }),
-  queueKey: threadKey,
+  // Not in the queue of the thread: a second one is refused while the first is at work.
   async run({ context, client }, { threadId, numTurns }) {
     const { behaviour } = context;
     const isTold = client.identity?.name !== 'codex-tui' || behaviour.has(deprecationToldToAll);
@@ -45,22 +49,47 @@ export const threadRollback = defineMethod({
       throw invalidRequest('Cannot rollback while a turn is in progress.');
     }
     if (!thread.isMaterialised || thread.path === null) throw noRollout(thread.id);
-    if (numTurns > thread.turns.length && behaviour.has(rollbackBeyondRefused)) {
-      throw invalidRequest('numTurns is more than there are');
+    const former = atWork.get(thread);
+    if (former !== undefined) {
+      if (behaviour.has(rollbackAnsweredOnly)) {
+        return { thread: wireLoadedThread(context, thread, { withTurns: true, isLive: false }) };
+      }
+      if (behaviour.value(secondRollback) === 'refused') {
+        throw invalidRequest('rollback already in progress for this thread');
+      }
+      await former;
     }
-    const event = { type: 'thread_rolled_back', num_turns: numTurns };
-    const line = { type: 'event_msg', payload: event };
-    const at = new Date(context.now());
-    if (!behaviour.has(rollbackUnwritten)) thread.rollout?.append([line], at);
-    const read = await loadThread(context, thread.path);
-    thread.turns = behaviour.has(rollbackUnwritten) ? read.turns.slice(0, -numTurns) : read.turns;
-    thread.history = read.history;
-    estimateUsage(thread, Math.ceil(JSON.stringify(thread.history).length / 4));
-    const submission = newSubmissionId(context, thread);
-    if (thread.usage !== undefined) {
-      announceUsage(context, thread, submission, { isEstimate: true });
-    }
-    announceLegacy(context, thread, submission, event);
-    return { thread: wireLoadedThread(context, thread, { withTurns: true, isLive: false }) };
+    const work = cut(context, thread, thread.path, numTurns);
+    const settled = work.then(
+      () => {},
+      () => {},
+    );
+    atWork.set(thread, settled);
+    void settled.then(() => {
+      if (atWork.get(thread) === settled) atWork.delete(thread);
+    });
+    return work;
   },
 });
+
+/** The rollbacks that are at work, and when each is done. */
+const atWork = new WeakMap<LoadedThread, Promise<void>>();
+
+async function cut(context: ServerContext, thread: LoadedThread, file: string, numTurns: number) {
+  const { behaviour } = context;
+  if (numTurns > thread.turns.length && behaviour.has(rollbackBeyondRefused)) {
+    throw invalidRequest('numTurns is more than there are');
+  }
+  const event = { type: 'thread_rolled_back', num_turns: numTurns };
+  const line = { type: 'event_msg', payload: event };
+  const at = new Date(context.now());
+  if (!behaviour.has(rollbackUnwritten)) thread.rollout?.append([line], at);
+  const read = await loadThread(context, file);
+  thread.turns = behaviour.has(rollbackUnwritten) ? read.turns.slice(0, -numTurns) : read.turns;
+  thread.history = read.history;
+  estimateUsage(thread, Math.ceil(JSON.stringify(thread.history).length / 4));
+  const submission = newSubmissionId(context, thread);
+  if (thread.usage !== undefined) announceUsage(context, thread, submission, { isEstimate: true });
+  announceLegacy(context, thread, submission, event);
+  return { thread: wireLoadedThread(context, thread, { withTurns: true, isLive: false }) };
+}

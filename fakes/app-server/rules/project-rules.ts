@@ -39,3 +39,11 @@ export const programKnowsClient = defineRule({
   provenance: 'not by 0.98, by 0.107 to 0.169',
   byEdition: [{ value: false }, { since: '0.99', value: true }],
 });
+
+/** Whether a thread that may write makes an unknown folder a trusted one. */
+export const startsTrustFolders = defineRule({
+  name: 'starts-trust-folders',
+  clauses: ['START-14'],
+  provenance: 'not by 0.98 to 0.118, by 0.121 to 0.169',
+  byEdition: [{ value: false }, { since: '0.120', value: true }],
+});

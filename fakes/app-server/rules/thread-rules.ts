@@ -222,3 +222,15 @@ export const unknownEnvironment = defineRule<'ignored' | 'refused'>({
   provenance: 'ignored by 0.98 to 0.118, refused by 0.125 to 0.169',
   byEdition: [{ value: 'ignored' }, { since: '0.125', value: 'refused' }],
 });
+
+/** A rollback that comes while another is at work. */
+export const secondRollback = defineRule<'waits' | 'refused'>({
+  name: 'second-rollback',
+  clauses: ['ROLL-07'],
+  provenance: 'waits in 0.98 and 0.155, refused by 0.107 to 0.150',
+  byEdition: [
+    { value: 'waits' },
+    { since: '0.99', value: 'refused' },
+    { since: '0.155', value: 'waits' },
+  ],
+});

@@ -9,7 +9,7 @@ import type { JsonObject, ModelProvider } from '../turns/turn-types.ts';
 import { recordedSettings, reviewerOfSource } from './kept-settings.ts';
 import type { LoadedThread } from './loaded-thread.ts';
 import { missingServers } from './mcp-servers.ts';
-import { instructionFiles, projectConfig } from './project-files.ts';
+import { instructionFiles, projectConfig, trustByStart } from './project-files.ts';
 import {
   configuredSettings,
   resolvedFolder,
@@ -44,7 +44,10 @@ export async function startSettings(
   const given = givenConfig(asked);
   const plain = await context.readConfig(given);
   const { cwd = plain.cwd } = resolvedFolder({ cwd: asked.cwd }, plain.cwd);
-  const project = await projectConfig(context.behaviour, plain.table, cwd);
+  const sandbox = asked.sandbox ?? plain.sandboxMode;
+  const isTrusted = asked.cwd !== undefined && trustByStart(context, plain.table, { cwd, sandbox });
+  const { table } = isTrusted ? await context.readConfig(given) : plain;
+  const project = await projectConfig(context.behaviour, table, cwd);
   const isPlain = Object.keys(project).length === 0;
   const config = isPlain ? plain : await context.readConfig({ ...project, ...given });
   const missing = missingServers(context, config.table, 'creating');

@@ -69,3 +69,17 @@ export const programToldNoClient = inventDefect(
   ['INIT-08'],
   { since: '0.99' },
 );
+
+export const trustForgotten = inventDefect(
+  'trust-forgotten',
+  'a thread that may write leaves its folder unknown',
+  ['START-14'],
+  { since: '0.120' },
+);
+
+export const readersTrust = inventDefect(
+  'readers-trust',
+  'a thread that may only read makes its folder a trusted one',
+  ['START-14'],
+  { since: '0.120' },
+);

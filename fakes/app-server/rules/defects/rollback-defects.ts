@@ -53,6 +53,13 @@ export const rollbackBeyondRefused = inventDefect(
   { until },
 );
 
+export const rollbackAnsweredOnly = inventDefect(
+  'rollback-answered-only',
+  'a rollback that comes while another is at work is answered and not done',
+  ['ROLL-07'],
+  { until },
+);
+
 export const declinedPatchApplied = inventDefect(
   'declined-patch-applied',
   'a file change that was declined is written',
