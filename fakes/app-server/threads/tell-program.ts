@@ -29,8 +29,12 @@ export async function tellProgram(
     'last-assistant-message': answer?.text ?? null,
   };
   const { spawn } = await import('node:child_process');
-  const child = spawn(program, [...rest, JSON.stringify(told)], { stdio: 'ignore' });
-  // A program that is not there is nobody's error.
-  child.on('error', () => {});
-  child.unref();
+  try {
+    const child = spawn(program, [...rest, JSON.stringify(told)], { stdio: 'ignore' });
+    // A program that is not there is nobody's error.
+    child.on('error', () => {});
+    child.unref();
+  } catch {
+    // Thrown for what is longer than an argument may be; the turn does not depend on it.
+  }
 }
