@@ -63,7 +63,7 @@ export function runCommand(): Command {
     .option('--shard <i/n>', 'one of n equal parts; the command merge puts the results together')
     .option('--repeat <n>', 'how often each case runs; one whose verdicts differ is named', '1')
     .option('--runs <n>', 'values that each property is tried with, at most', '100')
-    .option('--budget <seconds>', 'time for trying one property; shrinking comes on top', '5')
+    .option('--budget <seconds>', 'time for trying one property, and as much again for shrinking', '5')
     .option('--baseline <file>', 'expected failures; anything else fails the run')
     .option('--list', 'print the plan; nothing is started')
     .option(
@@ -84,7 +84,7 @@ export function runCommand(): Command {
     .option('--timeout <seconds>', 'time for one case', '30')
     .option('--keep', 'keep the folders of cases that do not pass, and say where')
     .option('--out <dir>', 'write result.json, junit.xml and transcripts there')
-    .option('--seed <n>', 'order of the cases (default: random, printed)')
+    .option('--seed <n>', 'order of the cases and values of properties (default: random, printed)')
     .option('--no-wire', 'do not hold frames against the wire schema of the target')
     .action(async (command: string[], raw: RawRunOptions) => {
       process.exitCode = await executeRun(parseRunOptions(command, raw));

@@ -1,10 +1,11 @@
 import type { Arbitrary } from 'fast-check';
+import { TargetFailure } from '../protocol/target-failure.ts';
 import { CheckFailure } from './check-failure.ts';
 
 export interface PropertySettings {
   /** Values to try, at most. */
   readonly runs: number;
-  /** Time in which values are tried, in milliseconds; shrinking comes on top. */
+  /** Time in which values are tried, in milliseconds; as much again goes into shrinking, at most. */
   readonly budgetMs: number;
   readonly seed: number;
 }
@@ -12,7 +13,7 @@ export interface PropertySettings {
 /**
  * Tries a property of a target with generated values. A violation is shrunk: what is thrown is the
  * {@link CheckFailure} of the smallest value, which it names. Any other error (a crash, a hang) ends the
- * trial at once with the value that caused it: a target that is dead fails on every value.
+ * trial at once, named with the value that caused it: a target that is dead fails on every value.
  */
 export async function holdsForAll<Value>(
   values: Arbitrary<Value>,
@@ -28,22 +29,28 @@ export async function holdsForAll<Value>(
     try {
       await property(value);
     } catch (error) {
-      if (!(error instanceof CheckFailure)) broken = { error };
+      if (!(error instanceof CheckFailure)) broken = { error: named(error, describe(value)) };
       throw error;
     }
   });
-  const { failed, errorInstance, counterexample, numRuns, numShrinks } = await check(trial, {
+  const settings = {
     seed,
     numRuns: runs,
     interruptAfterTimeLimit: budgetMs,
     markInterruptAsFailure: false,
-  });
+  };
+  const first = await check(trial, settings);
+  // The end of the time cuts shrinking off, too: it goes on from the smallest value so far.
+  const path = first.failed && first.interrupted && !broken ? first.counterexamplePath : null;
+  const further = path === null ? undefined : await check(trial, { ...settings, path });
   if (broken) throw broken.error;
+  const { failed, errorInstance, counterexample } = further?.failed ? further : first;
   if (!failed) return;
   const [value] = counterexample ?? [];
   if (!(errorInstance instanceof CheckFailure) || value === undefined) throw errorInstance;
   const { clause, message, expected, seen, frame } = errorInstance;
-  const found = `found with value ${numRuns}, shrunk ${numShrinks} times`;
+  const shrinks = first.numShrinks + (further?.numShrinks ?? 0);
+  const found = `found with value ${first.numRuns}, shrunk ${shrinks} times`;
   throw new CheckFailure({
     clause,
     what: `${message}: ${describe(value)} (${found})`,
@@ -51,4 +58,10 @@ export async function holdsForAll<Value>(
     seen,
     frame,
   });
+}
+
+/** What goes wrong with a target tells the value with which it did. */
+function named(error: unknown, value: string): unknown {
+  if (!(error instanceof TargetFailure)) return error;
+  return new TargetFailure(error.kind, `${error.message}; with ${value}`, error.frame);
 }

@@ -35,7 +35,7 @@ export function junitCase(
 ): { readonly kind: JunitKind; readonly xml: string } {
   const kind = kinds[result.verdict];
   const attributes = {
-    name: `${plainLine(planned.case)} [${planned.home} ${planned.transport}]`,
+    name: `${plainLine(planned.case)} [${planned.home} ${planned.transport}]${nth(planned)}`,
     classname: className,
     time: (result.durationMs / 1_000).toFixed(3),
   };
@@ -45,6 +45,11 @@ export function junitCase(
     ...outcome(kind, planned, result, clauses),
   ];
   return { kind, xml: xmlElement('testcase', attributes, children) };
+}
+
+/** Readers of JUnit count two cases of one name as one. */
+function nth({ repetition }: PlannedCase): string {
+  return repetition === undefined ? '' : ` #${repetition}`;
 }
 
 function outcome(

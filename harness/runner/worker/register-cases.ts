@@ -24,8 +24,8 @@ function register(definition: CaseDefinition, planned: PlannedCase): void {
   const target = context.targets.find(({ launch }) => launch.name === planned.target);
   if (!target) return;
   const { settings } = context;
-  // Far above what a case may take: its own clock ends it.
-  const timeout = settings.timeoutMs + 4 * settings.property.budgetMs + teardownMs;
+  // Far above what a case may take, with some properties in it: its own clock ends it.
+  const timeout = settings.timeoutMs + 20 * settings.property.budgetMs + teardownMs;
   test(planned.key, { timeout }, async ({ task }) => {
     const wire = settings.checkWire ? await wireWatchOf(target) : undefined;
     const result = await runCase({ definition, planned, target, ledger, settings, wire });
