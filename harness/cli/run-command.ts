@@ -63,7 +63,11 @@ export function runCommand(): Command {
     .option('--shard <i/n>', 'one of n equal parts; the command merge puts the results together')
     .option('--repeat <n>', 'how often each case runs; one whose verdicts differ is named', '1')
     .option('--runs <n>', 'values that each property is tried with, at most', '100')
-    .option('--budget <seconds>', 'time for trying one property, and as much again for shrinking', '5')
+    .option(
+      '--budget <seconds>',
+      'time for trying one property, and as much again for shrinking',
+      '5',
+    )
     .option('--baseline <file>', 'expected failures; anything else fails the run')
     .option('--list', 'print the plan; nothing is started')
     .option(
