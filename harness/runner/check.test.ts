@@ -155,6 +155,29 @@ test('inOrder holds for rising frames and fails for others', () => {
   });
 });
 
+describe('answered', () => {
+  test('gives the answer, also a refusal', async () => {
+    const check = new Check('A-01');
+    expect(await check.answered('request', Promise.resolve(refused))).toBe(refused);
+    expect(check.held).toBe(1);
+  });
+
+  test('makes a missing answer a violation', async () => {
+    const silence = Promise.reject(new TargetFailure('hang', 'got no response', 6));
+    await expect(new Check('A-01').answered('request', silence)).rejects.toMatchObject({
+      name: 'CheckFailure',
+      clause: 'A-01',
+      seen: 'got no response',
+      frame: 6,
+    });
+  });
+
+  test('leaves a crash what it is', async () => {
+    const crash = new TargetFailure('crash', 'gone');
+    await expect(new Check('A-01').answered('request', Promise.reject(crash))).rejects.toBe(crash);
+  });
+});
+
 describe('arrives', () => {
   test('gives the event', async () => {
     const check = new Check('A-01');

@@ -114,6 +114,21 @@ export class Check {
     }
   }
 
+  /** A request was answered, in whatever way; none is a violation here, not a mere hang. */
+  async answered<Result>(
+    what: string,
+    outcome: Promise<Outcome<Result>>,
+  ): Promise<Outcome<Result>> {
+    try {
+      const answer = await outcome;
+      this.#held += 1;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof TargetFailure) || error.kind !== 'hang') throw error;
+      this.#fail({ what, expected: 'an answer', seen: error.message, frame: error.frame });
+    }
+  }
+
   /**
    * No matching event came on a connection before the barrier: the answer to a request that is sent
    * when everything which could cause such an event has happened. A refused barrier proves as much.

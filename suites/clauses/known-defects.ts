@@ -149,4 +149,11 @@ export const knownDefects: readonly KnownDefect[] = [
     clauses: ['START-07'],
     summary: 'the .codex/config.toml of a folder that the user marked as untrusted counts',
   },
+  {
+    name: 'resume-lost-to-unload',
+    releases: { since: '0.155', until: '0.169' },
+    clauses: ['RESUME-51'],
+    summary:
+      'a resume right behind the last unsubscribe, with thread_unload_delay_secs = 0, finds no rollout, a closed channel (-32603) or is never answered',
+  },
 ];

@@ -46,4 +46,14 @@ export const runningClauses: readonly Clause[] = [
       },
     ],
   },
+  {
+    id: 'RESUME-51',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'A resume that comes while the last unsubscribe unloads the thread joins it, or is refused as closing and succeeds once it is closed.',
+    why: 'A client that comes back at once must end up with the thread, whoever is faster.',
+    sources: ['upstream source only; no upstream test', 'measured on releases 0.155 to 0.169'],
+    editions: { since: '0.155' },
+  },
 ];

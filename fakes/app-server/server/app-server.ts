@@ -67,6 +67,7 @@ export function createAppServer(options: AppServerOptions): AppServer {
     pending: createPendingRequests(behaviour),
     introductions: createIntroductions(behaviour, process.env.CODEX_INTERNAL_ORIGINATOR_OVERRIDE),
     formerSubscribers: new Map(),
+    unloading: new Set(),
     isDraining: false,
     now,
     runTurn,

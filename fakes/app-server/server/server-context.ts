@@ -38,6 +38,8 @@ export interface ServerContext {
   isDraining: boolean;
   /** Used by a defect only: who was subscribed to threads that were archived. */
   readonly formerSubscribers: Map<string, readonly Client[]>;
+  /** Threads that are left, but not unloaded yet. */
+  readonly unloading: Set<string>;
   /** Milliseconds since 1970. */
   now(): number;
   readonly runTurn: RunTurn;

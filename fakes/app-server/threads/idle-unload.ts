@@ -1,3 +1,4 @@
+import { resumeLostToUnload } from '../rules/defects/known-defects.ts';
 import { unloadDelayIgnored } from '../rules/defects/subscription-defects.ts';
 import { unloadDelayIsConfigured, unloadDelaySeconds } from '../rules/thread-rules.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -17,9 +18,14 @@ export function watchIdleThread(context: ServerContext, thread: LoadedThread): v
     behaviour.value(unloadDelayIsConfigured) && !behaviour.has(unloadDelayIgnored);
   const configured = isConfigured ? config.unloadDelaySeconds : undefined;
   const seconds = configured ?? behaviour.value(unloadDelaySeconds);
-  thread.unloadTimer = setTimeout(() => {
+  // The unload of releases takes its time; what comes meanwhile meets half a thread.
+  const isSlow = seconds === 0 && behaviour.has(resumeLostToUnload);
+  if (isSlow) context.unloading.add(thread.id);
+  const unload = () => {
+    context.unloading.delete(thread.id);
     void unloadThread(context, thread, { isAnnounced: true });
-  }, seconds * 1000);
+  };
+  thread.unloadTimer = setTimeout(unload, isSlow ? 10 : seconds * 1000);
   // A server that has nothing else to do may end.
   thread.unloadTimer.unref();
 }

@@ -1,6 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resumeCutsRollout } from '../../rules/defects/disk-defects.ts';
-import { recordOverFile, staleRecordTrusted } from '../../rules/defects/known-defects.ts';
+import {
+  recordOverFile,
+  resumeLostToUnload,
+  staleRecordTrusted,
+} from '../../rules/defects/known-defects.ts';
 import {
   historyOverRunning,
   resumeStartsThread,
@@ -58,6 +62,8 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
     }
     return { thread: await resumeHistory(call, history, params), isNew: true };
   }
+  if (context.unloading.has(threadId) && behaviour.has(resumeLostToUnload))
+    throw noRollout(threadId);
   if (loaded?.isClosing) {
     throw invalidRequest(
       `thread ${loaded.id} is closing; retry thread/resume after the thread is closed`,

@@ -158,3 +158,10 @@ export const untrustedConfigTaken = defineDefect({
   clauses: ['START-07'],
   releases: { since: '0.120', until: '0.124' },
 });
+
+export const resumeLostToUnload = defineDefect({
+  name: 'resume-lost-to-unload',
+  summary: 'a resume that comes while the last unsubscribe unloads its thread finds no rollout',
+  clauses: ['RESUME-51'],
+  releases: { since: '0.155' },
+});
