@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { StartFailure } from '../../harness/target/start-failure.ts';
 
 const requires = ['thread/loaded/list'];
@@ -28,7 +29,8 @@ conformanceCase({
   transports: ['unix'],
   async run({ launch, check }) {
     const first = await launch();
-    await first.connect();
+    // Answered: so nothing is on its way when it is killed.
+    prerequisite(await (await first.connect()).request('thread/loaded/list', {}));
     first.process.signal('SIGKILL');
     await first.ends();
     const second = await launch({ listen: `unix://${first.socketPath}` });
