@@ -53,7 +53,7 @@ export async function askApproval(
     announceLegacy(context, thread, turnId, patchQuestion(item, turnId));
   }
   setStatus(context, thread, behaviour.has(waitingUnflagged) ? active : waitingOnApproval);
-  if (request.opening !== undefined) emit(request.opening);
+  if (request.opening !== undefined) emit(request.opening());
   const params = { threadId: thread.id, turnId, ...request.params };
   const { id, answer } = context.pending.ask(
     thread.id,

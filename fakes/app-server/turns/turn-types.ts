@@ -102,8 +102,8 @@ export interface ApprovalRequest {
   readonly method: 'item/commandExecution/requestApproval' | 'item/fileChange/requestApproval';
   /** Parameters beside `threadId` and `turnId`. */
   readonly params: JsonObject & { readonly itemId: string };
-  /** To be emitted after the status `waitingOnApproval` and before the request. */
-  readonly opening?: TurnEvent;
+  /** Makes what is emitted after the status `waitingOnApproval` and before the request. */
+  readonly opening?: () => TurnEvent;
   /** To be called between `serverRequest/resolved` and the next status; it emits what the decision ends. */
   readonly onDecision?: (decision: ApprovalDecision) => void;
 }

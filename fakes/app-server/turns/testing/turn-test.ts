@@ -79,7 +79,7 @@ async function runTestedTurn(
     emit,
     async requestApproval(request) {
       questions.push(request);
-      if (request.opening) emit(request.opening);
+      if (request.opening) emit(request.opening());
       const decision = options.decide ?? 'accept';
       request.onDecision?.(decision);
       return decision;
