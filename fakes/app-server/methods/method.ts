@@ -7,7 +7,7 @@ export interface Method<Params = unknown> {
   readonly name: string;
   readonly params: (context: ServerContext) => Shape<Params>;
   /** Requests with the same key run one after another; undefined: at once. */
-  queueKey?(params: NoInfer<Params>): string | undefined;
+  queueKey?(params: NoInfer<Params>, context: ServerContext): string | undefined;
   /** @throws RpcError what the client is told instead of a result */
   run(call: Call, params: Params): Promise<unknown> | unknown;
 }

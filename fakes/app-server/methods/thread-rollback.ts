@@ -21,14 +21,16 @@ import { newSubmissionId } from '../threads/submission-id.ts';
 import { systemError } from '../threads/thread-status.ts';
 import { wireLoadedThread } from '../threads/thread-view.ts';
 import { announceUsage } from '../threads/turn-notifications.ts';
-import { defineMethod } from './method.ts';
+import { defineMethod, threadKey } from './method.ts';
 import { loadedThread, noRollout } from './thread-lookup.ts';
 
 /** Drops the last turns of a loaded thread. */
 export const threadRollback = defineMethod({
   name: 'thread/rollback',
   params: () => struct('ThreadRollbackParams', { threadId: text, numTurns: u32 }),
-  // Not in the queue of the thread: a second one is refused while the first is at work.
+  // One that waits for another waits before it is looked at.
+  queueKey: (params, { behaviour }) =>
+    behaviour.value(secondRollback) === 'waits' ? threadKey(params) : undefined,
   async run({ context, client }, { threadId, numTurns }) {
     const { behaviour } = context;
     const isTold = client.identity?.name !== 'codex-tui' || behaviour.has(deprecationToldToAll);
@@ -49,31 +51,23 @@ export const threadRollback = defineMethod({
       throw invalidRequest('Cannot rollback while a turn is in progress.');
     }
     if (!thread.isMaterialised || thread.path === null) throw noRollout(thread.id);
-    const former = atWork.get(thread);
-    if (former !== undefined) {
+    if (atWork.has(thread)) {
       if (behaviour.has(rollbackAnsweredOnly)) {
         return { thread: wireLoadedThread(context, thread, { withTurns: true, isLive: false }) };
       }
-      if (behaviour.value(secondRollback) === 'refused') {
-        throw invalidRequest('rollback already in progress for this thread');
-      }
-      await former;
+      throw invalidRequest('rollback already in progress for this thread');
     }
-    const work = cut(context, thread, thread.path, numTurns);
-    const settled = work.then(
-      () => {},
-      () => {},
-    );
-    atWork.set(thread, settled);
-    void settled.then(() => {
-      if (atWork.get(thread) === settled) atWork.delete(thread);
-    });
-    return work;
+    atWork.add(thread);
+    try {
+      return await cut(context, thread, thread.path, numTurns);
+    } finally {
+      atWork.delete(thread);
+    }
   },
 });
 
-/** The rollbacks that are at work, and when each is done. */
-const atWork = new WeakMap<LoadedThread, Promise<void>>();
+/** Threads that are rolled back at the moment. */
+const atWork = new WeakSet<LoadedThread>();
 
 async function cut(context: ServerContext, thread: LoadedThread, file: string, numTurns: number) {
   const { behaviour } = context;

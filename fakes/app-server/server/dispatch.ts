@@ -132,7 +132,7 @@ export function createDispatcher(
         return;
       }
       const { method, params } = call;
-      const key = behaviour.has(requestsUnordered) ? undefined : method.queueKey?.(params);
+      const key = behaviour.has(requestsUnordered) ? undefined : method.queueKey?.(params, context);
       queues.run(key, async () => {
         if (!client.isOpen) return;
         const after: (() => void)[] = [];

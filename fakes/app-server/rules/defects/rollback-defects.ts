@@ -57,7 +57,7 @@ export const rollbackAnsweredOnly = inventDefect(
   'rollback-answered-only',
   'a rollback that comes while another is at work is answered and not done',
   ['ROLL-07'],
-  { until },
+  { since: '0.107', until: '0.150' },
 );
 
 export const declinedPatchApplied = inventDefect(
