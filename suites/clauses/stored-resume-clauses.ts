@@ -305,4 +305,17 @@ export const storedResumeClauses: readonly Clause[] = [
       },
     ],
   },
+  {
+    id: 'RESUME-43',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'The clients codex_chatgpt_android_remote and codex_chatgpt_ios_remote are resumed with a history without arguments and results of MCP tools and without generated images, also in the first page; others with all of it.',
+    why: 'What a tool saw stays on the machine that ran it.',
+    sources: [
+      'upstream test thread_resume_redacts_payloads_for_chatgpt_remote_clients',
+      'measured on releases 0.131 to 0.169; 0.130 redacts nothing, no release redacts thread/read',
+    ],
+    editions: { since: '0.131' },
+  },
 ];

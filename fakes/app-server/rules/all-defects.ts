@@ -17,6 +17,7 @@ import * as pagedResume from './defects/paged-resume-defects.ts';
 import * as path from './defects/path-defects.ts';
 import * as project from './defects/project-defects.ts';
 import * as read from './defects/read-defects.ts';
+import * as redaction from './defects/redaction-defects.ts';
 import * as resume from './defects/resume-defects.ts';
 import * as rollback from './defects/rollback-defects.ts';
 import * as slowReader from './defects/slow-reader-defects.ts';
@@ -53,6 +54,7 @@ export const allDefects: readonly Defect[] = [
   load,
   list,
   pagedResume,
+  redaction,
   fork,
   slowReader,
   path,

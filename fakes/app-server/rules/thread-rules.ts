@@ -234,3 +234,11 @@ export const secondRollback = defineRule<'waits' | 'refused'>({
     { since: '0.155', value: 'waits' },
   ],
 });
+
+/** Whether a resume shows the clients of phones no data of tools. */
+export const redactsForRemotes = defineRule({
+  name: 'redacts-for-remotes',
+  clauses: ['RESUME-43'],
+  provenance: 'not by 0.130, by 0.131 to 0.169',
+  byEdition: [{ value: false }, { since: '0.131', value: true }],
+});

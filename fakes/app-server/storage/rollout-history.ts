@@ -1,6 +1,7 @@
 import type { ResponseItem, ThreadItem } from '../turns/turn-types.ts';
 import { isPayload, numberOf, type Payload, type RolloutLine, textOf } from './rollout-line.ts';
 import { readSettingsRecord, type SettingsRecord } from './settings-record.ts';
+import { imageItem, mcpCallItem } from './stored-call.ts';
 import { readStoredError } from './stored-error.ts';
 import { agentMessageItem, completedItem, userMessageItem } from './stored-item.ts';
 import { newThreadId } from './thread-id.ts';
@@ -114,6 +115,12 @@ export function createRolloutHistory(
         break;
       case 'context_compacted':
         push({ type: 'contextCompaction', id: itemId() });
+        break;
+      case 'mcp_tool_call_end':
+        push(mcpCallItem(event));
+        break;
+      case 'image_generation_end':
+        push(imageItem(event));
         break;
       case 'item_completed': {
         if (!readsItems) break;

@@ -131,7 +131,7 @@ function wireWhole(
 function storedForms(behaviour: Behaviour, { turn, itemsBefore, isCounted }: PlacedTurn): LazyList {
   return new LazyList(function* () {
     for (const [index, item] of turn.items.entries()) {
-      const keepsId = !isCounted || item.type === 'fileChange';
+      const keepsId = !isCounted || hasOwnId.has(item.type);
       const id = keepsId ? item.id : `item-${itemsBefore + index + 1}`;
       yield storedForm(behaviour, item, id);
     }
@@ -147,6 +147,9 @@ function viewed(items: readonly ThreadItem[], view: ItemsView): readonly ThreadI
   return [first, last].filter((item) => item !== undefined);
 }
 
+/** Kinds of items that have the id of their call. */
+const hasOwnId: ReadonlySet<string> = new Set(['fileChange', 'mcpToolCall', 'imageGeneration']);
+
 const itemMembers: Readonly<Record<string, MemberTable>> = {
   userMessage: ['type', 'id', ['clientId', '0.136'], 'content'],
   agentMessage: [
@@ -158,6 +161,31 @@ const itemMembers: Readonly<Record<string, MemberTable>> = {
     ['memoryCitation', '0.118'],
     ['delivery', '0.150'],
     ['questions', '0.155'],
+  ],
+  mcpToolCall: [
+    'type',
+    'id',
+    'server',
+    'tool',
+    'status',
+    'arguments',
+    ['appContext', '0.145'],
+    ['mcpAppUi', '0.160'],
+    ['pluginId', '0.136'],
+    ['readOnlyHint', '0.150'],
+    'result',
+    'error',
+    'durationMs',
+  ],
+  imageGeneration: [
+    'type',
+    'id',
+    'status',
+    'revisedPrompt',
+    'result',
+    ['transparentBackground', '0.150'],
+    ['failure', '0.150'],
+    ['generationId', '0.166'],
   ],
 };
 

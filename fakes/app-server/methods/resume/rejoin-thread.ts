@@ -52,6 +52,7 @@ import type { Call } from '../method.ts';
 import { turnsPage } from '../turns-page.ts';
 import type { Found } from './find-resumed.ts';
 import { firstPage } from './first-page.ts';
+import { redactTurns } from './redact-turns.ts';
 import type { ResumeParams } from './resume-params.ts';
 
 /** Subscribes the client and answers; what follows the answer is sent behind it. */
@@ -125,9 +126,11 @@ export function rejoinThread(
     for (const receiver of receivers)
       context.pending.replay(thread.id, receiver, { hasNewId: behaviour.has(replayHasNewId) });
   });
+  shown.turns = redactTurns(context, client, shown.turns, 'thread');
+  const page = firstPage(context, thread, params.initialTurnsPage);
   const isPaginated = thread.meta.historyMode === 'paginated';
   return wireResumed(behaviour, shown, settings, context.home.path, {
-    initialTurnsPage: firstPage(context, thread, params.initialTurnsPage),
+    initialTurnsPage: page && { ...page, data: redactTurns(context, client, page.data, 'page') },
     turnsBackwardsCursor: isPaginated
       ? turnsPage(context, thread.turns, { limit: 1 }).backwardsCursor
       : null,
