@@ -58,15 +58,17 @@ conformanceCase({
   title: 'a refusal in a burst says that the server is overloaded; afterwards it is not',
   clauses: ['OVER-04', 'OVER-05'],
   requires,
+  // Old releases end a WebSocket in a burst: OVER-02.
+  transports: ['stdio'],
   async run({ launch, check }) {
     const client = await (await launch()).connect();
-    const { answers } = await burst(client, 1_000);
+    const { answers, end } = await burst(client, 1_000);
     check('OVER-04').that(
       'some requests are served',
       answers.some(({ ok }) => ok),
       {
         expected: 'a result',
-        seen: answers.at(0),
+        seen: end ?? answers.at(0),
       },
     );
     for (const answer of answers) {

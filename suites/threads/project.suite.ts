@@ -9,14 +9,12 @@ conformanceCase({
   clauses: ['START-07'],
   requires: ['thread/start'],
   async run({ launch, home, check }) {
-    const [trusted, other] = ['trusted', 'other'].map((name) => join(home.workspace, name));
+    const trusted = join(home.workspace, 'trusted');
+    const other = join(home.workspace, 'other');
     for (const folder of [trusted, other]) {
-      mkdirSync(join(folder ?? '', '.git'), { recursive: true });
-      mkdirSync(join(folder ?? '', '.codex'));
-      writeFileSync(
-        join(folder ?? '', '.codex', 'config.toml'),
-        'model_reasoning_effort = "high"\n',
-      );
+      mkdirSync(join(folder, '.git'), { recursive: true });
+      mkdirSync(join(folder, '.codex'));
+      writeFileSync(join(folder, '.codex', 'config.toml'), 'model_reasoning_effort = "high"\n');
     }
     // A folder of which nothing is known is trusted by the start itself, in this sandbox.
     for (const [folder, level] of [
@@ -31,7 +29,7 @@ conformanceCase({
       [trusted, 'high'],
       [other, null],
     ] as const) {
-      const params = { model: 'mock-model', cwd: cwd ?? '' };
+      const params = { model: 'mock-model', cwd };
       const outcome = await client.request('thread/start', params);
       const { reasoningEffort } = check('START-07').accepted('thread/start', outcome);
       check('START-07').equal(`the effort in ${cwd}`, reasoningEffort, effort, outcome.frame);
