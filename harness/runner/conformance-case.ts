@@ -26,7 +26,7 @@ export interface CaseDefinition {
   readonly platforms?: readonly NodeJS.Platform[];
   /** Part of `--smoke`, the few cases that show in seconds whether a target is worth a whole run. */
   readonly isSmoke?: true;
-  /** Only with `--long`: takes many seconds. */
+  /** Only with `--long`: takes many seconds, and may take four times as long as others. */
   readonly isLong?: true;
   readonly run: (context: CaseContext) => Promise<void>;
 }

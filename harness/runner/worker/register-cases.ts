@@ -5,6 +5,7 @@ import type { CaseResult, PlannedCase } from '../case-result.ts';
 import { type CaseDefinition, onConformanceCase } from '../conformance-case.ts';
 import type { RunContext } from '../run-context.ts';
 import { tally } from '../verdict.ts';
+import { caseTimeMs } from './case-time.ts';
 import { runCase } from './run-case.ts';
 import { wireWatchOf } from './wire-watch-of.ts';
 
@@ -25,7 +26,7 @@ function register(definition: CaseDefinition, planned: PlannedCase): void {
   if (!target) return;
   const { settings } = context;
   // Far above what a case may take, with some properties in it: its own clock ends it.
-  const timeout = settings.timeoutMs + 20 * settings.property.budgetMs + teardownMs;
+  const timeout = caseTimeMs(definition, settings) + 20 * settings.property.budgetMs + teardownMs;
   test(planned.key, { timeout }, async ({ task }) => {
     const wire = settings.checkWire ? await wireWatchOf(target) : undefined;
     const result = await runCase({ definition, planned, target, ledger, settings, wire });

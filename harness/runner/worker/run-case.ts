@@ -12,6 +12,7 @@ import type { RunSettings } from '../run-settings.ts';
 import type { WireWatch } from '../wire-watch.ts';
 import { CaseClock } from './case-clock.ts';
 import { CaseSession } from './case-session.ts';
+import { caseTimeMs } from './case-time.ts';
 import { judge } from './judge.ts';
 import { writeTranscript } from './write-transcript.ts';
 
@@ -30,7 +31,7 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
   const { planned, settings, ledger, target } = options;
   const checks = new Checks(planned.clauses);
   const root = await createCaseRoot(settings.runRoot);
-  const clock = new CaseClock(settings.timeoutMs);
+  const clock = new CaseClock(caseTimeMs(options.definition, settings));
   let session: CaseSession | undefined;
   let thrown: unknown;
   try {
