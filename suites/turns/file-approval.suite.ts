@@ -7,6 +7,7 @@ import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { askPatch, newFile, patchApproval } from '../steps/ask-patch.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { questionResolved } from '../steps/question-resolved.ts';
+import { runTurn } from '../steps/run-turn.ts';
 import { turnEnds } from '../steps/turn-ends.ts';
 import { userText } from '../steps/user-text.ts';
 
@@ -81,6 +82,8 @@ conformanceCase({
     const read = await client.request('thread/read', { threadId: thread.id });
     const { status } = check('INT-03').accepted('thread/read', read).thread;
     check('INT-03').equal('the thread is idle', status?.type, 'idle', read.frame);
+    // A whole turn is time enough for a change that is made late.
+    await runTurn(client, model, thread.id, 'meanwhile');
     check('INT-03').equal('nothing is written', existsSync(file), false);
   },
 });
