@@ -2,6 +2,7 @@ import { userTexts } from '../../fakes/model-server/index.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { runTurn } from '../steps/run-turn.ts';
 import { userMessageItem } from '../steps/user-message-item.ts';
+import { withoutGoalNews } from '../steps/without-goal-news.ts';
 
 const requires = ['thread/resume', 'turn/start'];
 const unknown = '00000000-0000-7000-8000-0000000000aa';
@@ -13,7 +14,7 @@ conformanceCase({
   requires,
   async run({ launch, home, model, check }) {
     const { threadId } = await home.writeRollout();
-    const client = await (await launch()).connect();
+    const client = await withoutGoalNews(await launch());
     const outcome = await client.request('thread/resume', {
       threadId,
       history: [userMessageItem('told elsewhere')],

@@ -1,24 +1,13 @@
 import type { Connection } from '../../harness/protocol/connection.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
-import type { TargetServer } from '../../harness/target/target-server.ts';
-import { introduce } from '../steps/introduce.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { sharedServer } from '../steps/shared-server.ts';
+import { withoutGoalNews } from '../steps/without-goal-news.ts';
 
 const requires = ['thread/loaded/list', 'turn/start'];
 const transports = ['ws', 'unix'] as const;
 const times = 30;
-
-/** Chance decides who is answered first, and with it where the news of the goal stands for the other one. */
-async function quietClient(server: TargetServer): Promise<Connection> {
-  const client = await server.connect({ handshake: false });
-  const optOutNotificationMethods = ['thread/goal/cleared'];
-  const capabilities = { experimentalApi: true, optOutNotificationMethods };
-  prerequisite(await introduce(client, 'app-server-conformance', capabilities));
-  client.notify('initialized');
-  return client;
-}
 
 conformanceCase({
   id: 'subscription/archive-at-once',
@@ -56,7 +45,8 @@ conformanceCase({
   async run({ launch, home, check }) {
     const { threadId } = await home.writeRollout();
     const server = await launch();
-    const clients = [await quietClient(server), await quietClient(server)];
+    // Chance decides who is answered first.
+    const clients = [await withoutGoalNews(server), await withoutGoalNews(server)];
     const outcomes = await Promise.all(
       clients.map((client) => client.request('thread/resume', { threadId })),
     );
