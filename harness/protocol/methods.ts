@@ -23,6 +23,10 @@ export interface Methods {
     params: { threadId: string; name: string };
     result: Record<string, unknown>;
   };
+  'thread/goal/set': {
+    params: ThreadParams & { objective?: string; status?: string };
+    result: { goal: ThreadGoal };
+  };
   'turn/start': { params: TurnStartParams; result: { turn: Turn } };
   'thread/rollback': {
     params: { threadId: string; numTurns: number };
@@ -213,8 +217,15 @@ export interface TokenCounts {
   reasoningOutputTokens: number;
 }
 
+/** What a thread works at by itself while it is active. */
+export interface ThreadGoal {
+  objective: string;
+  status: string;
+}
+
 /** Notifications that suites wait for. */
 export interface Notifications {
+  'thread/goal/updated': ThreadParams & { goal: ThreadGoal };
   'thread/started': { thread: Thread };
   'thread/status/changed': { threadId: string; status: ThreadStatus };
   'thread/archived': ThreadParams;

@@ -88,4 +88,17 @@ export const resumeSettingsClauses: readonly Clause[] = [
     sources: ['upstream source only; no upstream test', 'measured on releases 0.136 to 0.169'],
     editions: { since: '0.136' },
   },
+  {
+    id: 'RESUME-41',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'A paused goal is paused after a resume by the next server: thread/goal/updated tells it, and nothing works at it.',
+    why: 'A thread that was only opened must not use up tokens.',
+    sources: [
+      'upstream test thread_resume_keeps_paused_goal_paused',
+      'measured on releases 0.130 to 0.169; 0.128 makes the goal active and starts a turn',
+    ],
+    editions: { since: '0.130' },
+  },
 ];

@@ -1,4 +1,5 @@
 import { struct, text } from '../server/shape.ts';
+import { storeGoal } from '../storage/stored-goal.ts';
 import { broadcast } from '../threads/audience.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { threadWithGoal } from './thread-goal-get.ts';
@@ -12,6 +13,7 @@ export const threadGoalClear = defineMethod({
     const thread = threadWithGoal(context, threadId);
     const cleared = thread.goal !== undefined;
     thread.goal = undefined;
+    storeGoal(context.home, thread.id, undefined);
     if (cleared) {
       afterResponse(() => broadcast(context, 'thread/goal/cleared', { threadId: thread.id }));
     }

@@ -3,6 +3,7 @@ import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { struct, text } from '../server/shape.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
+import { isObject } from '../turns/json.ts';
 import { defineMethod } from './method.ts';
 import { loadedThread } from './thread-lookup.ts';
 
@@ -21,6 +22,10 @@ export const threadGoalGet = defineMethod({
  * @throws RpcError goals feature is disabled, thread not found
  */
 export function threadWithGoal(context: ServerContext, threadId: string): LoadedThread {
-  if (!context.behaviour.value(goalsEnabled)) throw invalidRequest('goals feature is disabled');
+  const { features } = context.config.table ?? {};
+  const isAsked = isObject(features) && features.goals === true;
+  if (!context.behaviour.value(goalsEnabled) && !isAsked) {
+    throw invalidRequest('goals feature is disabled');
+  }
   return loadedThread(context, threadId);
 }

@@ -1,5 +1,6 @@
 import { invalidRequest } from '../server/rpc-error.ts';
 import { optional, struct, text, u32, word } from '../server/shape.ts';
+import { storeGoal } from '../storage/stored-goal.ts';
 import { broadcast } from '../threads/audience.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { threadWithGoal } from './thread-goal-get.ts';
@@ -35,6 +36,7 @@ export const threadGoalSet = defineMethod({
       updatedAt: now,
     };
     thread.goal = goal;
+    storeGoal(context.home, thread.id, goal);
     afterResponse(() => {
       broadcast(context, 'thread/goal/updated', { threadId: thread.id, turnId: null, goal });
     });

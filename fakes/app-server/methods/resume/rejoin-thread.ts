@@ -54,6 +54,7 @@ import type { Found } from './find-resumed.ts';
 import { firstPage } from './first-page.ts';
 import { redactTurns } from './redact-turns.ts';
 import type { ResumeParams } from './resume-params.ts';
+import { resumedGoal } from './resumed-goal.ts';
 
 /** Subscribes the client and answers; what follows the answer is sent behind it. */
 export function rejoinThread(
@@ -118,7 +119,12 @@ export function rejoinThread(
   if (behaviour.has(usageBeforeResponse)) tellUsage();
   afterResponse(() => {
     if (!behaviour.has(usageBeforeResponse)) tellUsage();
-    if (replays.includes('goal')) {
+    if (isNew) thread.goal ??= resumedGoal(context, thread.id);
+    const { goal } = thread;
+    if (goal !== undefined) {
+      const params = { threadId: thread.id, turnId: null, goal };
+      broadcast(context, 'thread/goal/updated', params);
+    } else if (replays.includes('goal')) {
       broadcast(context, 'thread/goal/cleared', { threadId: thread.id });
     }
     if (behaviour.has(approvalNotReplayed)) return;

@@ -29,3 +29,17 @@ export const updateForgotten = inventDefect(
   ['RESUME-40'],
   { since: '0.145' },
 );
+
+export const goalForgotten = inventDefect(
+  'goal-forgotten',
+  'the goal of a thread ends with its server',
+  ['RESUME-41'],
+  { since: '0.130' },
+);
+
+export const pausedGoalResumed = inventDefect(
+  'paused-goal-resumed',
+  'a resume makes a paused goal active',
+  ['RESUME-41'],
+  { since: '0.130' },
+);
