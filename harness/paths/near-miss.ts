@@ -19,9 +19,6 @@ export const nearMisses = [
   'normal-form',
   'dangling-link',
   'looping-link',
-  /** A file is no folder. */
-  'trailing-separator',
-  'trailing-dot',
   'percent-encoded',
   'file-url',
   'embedded-nul',
@@ -85,11 +82,6 @@ export async function makeNearMiss(
       if (!volume.hasSymlinks) return { notApplicable: 'the volume has no symlinks' };
       await symlink(kind === 'looping-link' ? there : `${there}.gone`, there);
       return { path: there };
-    case 'trailing-separator':
-      return { path: `${path}/` };
-    case 'trailing-dot':
-      // Windows takes dots off the end of a name.
-      return isWindows ? { notApplicable: 'win32 drops it' } : { path: `${path}/.` };
     case 'percent-encoded':
       return { path: path.replaceAll('-', '%2D') };
     case 'file-url':

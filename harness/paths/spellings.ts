@@ -5,13 +5,17 @@ import type { Volume } from './volume.ts';
 /**
  * Recipes for equal spellings on a volume, for any file on it. They shrink to few steps, near the root, with
  * plain names and an absolute path.
+ *
+ * @param isPadded whether they are filled to the longest path that the system takes
  */
-export function spellings(volume: Volume): fc.Arbitrary<Spelling> {
+export function spellings(
+  volume: Volume,
+  isPadded: fc.Arbitrary<boolean> = fc.constant(false),
+): fc.Arbitrary<Spelling> {
   return fc.record({
     steps: fc.array(fc.oneof(...stepsOn(volume)), { maxLength: 5 }),
     base: fc.constantFrom(...basesOn(volume)),
-    // Windows' own limit is lifted in places; padding there says nothing.
-    isPadded: volume.platform === 'win32' ? fc.constant(false) : fc.nat(9).map((n) => n === 9),
+    isPadded,
   });
 }
 

@@ -9,7 +9,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'literal-path-compare',
     releases: { since: '0.105', until: '0.136' },
-    clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19'],
+    clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25'],
     summary: 'the path of a loaded thread is compared by its components, not by the file it names',
     source: 'issue openai/codex#21898, fixed by openai/codex#25509',
   },
@@ -155,5 +155,13 @@ export const knownDefects: readonly KnownDefect[] = [
     clauses: ['RESUME-51'],
     summary:
       'a resume right behind the last unsubscribe, with thread_unload_delay_secs = 0, finds no rollout, a closed channel (-32603) or is never answered',
+  },
+  {
+    name: 'cold-resume-keeps-spelling',
+    releases: { since: '0.105', until: '0.125' },
+    clauses: ['PATH-26'],
+    summary:
+      'a thread resumed from disk is kept under the spelling of the request: any other is refused, the resolved one too',
+    source: 'issue openai/codex#21898, fixed by openai/codex#25509',
   },
 ];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { brokenMended, brokenUnnamed } from '../rules/defects/disk-defects.ts';
 import {
   coldResumeChangesSpelling,
+  coldResumeKeepsSpelling,
   folderAsRollout,
   literalPathCompare,
   pathOverLoadedId,
@@ -64,7 +65,8 @@ export function namesLoadedRollout(
   const active = thread.path ?? '';
   const isLiteral =
     behaviour.has(literalPathCompare) ||
-    (behaviour.has(coldResumeChangesSpelling) && thread.isFromDisk);
+    ((behaviour.has(coldResumeChangesSpelling) || behaviour.has(coldResumeKeepsSpelling)) &&
+      thread.isFromDisk);
   const isSame = isLiteral
     ? isSameSpelling(requested, active)
     : isSameFile(requested, active, config.cwd);

@@ -5,7 +5,7 @@ import { defineDefect } from '../defect.ts';
 export const literalPathCompare = defineDefect({
   name: 'literal-path-compare',
   summary: 'the path of a loaded thread is compared by its components, not by the file it names',
-  clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19'],
+  clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25'],
   releases: { since: '0.102', until: '0.136' },
   source: 'issue openai/codex#21898, fixed by openai/codex#25509',
 });
@@ -164,4 +164,12 @@ export const resumeLostToUnload = defineDefect({
   summary: 'a resume that comes while the last unsubscribe unloads its thread finds no rollout',
   clauses: ['RESUME-51'],
   releases: { since: '0.155' },
+});
+
+export const coldResumeKeepsSpelling = defineDefect({
+  name: 'cold-resume-keeps-spelling',
+  summary: 'a thread resumed from disk is kept under the spelling of the request, and by no other',
+  clauses: ['PATH-26'],
+  releases: { since: '0.105', until: '0.125' },
+  source: 'issue openai/codex#21898, fixed by openai/codex#25509',
 });

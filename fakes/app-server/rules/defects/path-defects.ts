@@ -17,7 +17,7 @@ export const folderIsRollout = inventDefect(
 export const hardLinkIsSame = inventDefect(
   'hard-link-is-same',
   'files are compared by device and inode',
-  ['PATH-11'],
+  ['PATH-11', 'PATH-27'],
 );
 
 export const spellingRemembered = inventDefect(
@@ -49,5 +49,5 @@ export const bytesCompared = inventDefect('bytes-compared', 'paths are compared 
 export const copiesAreTheSame = inventDefect(
   'copies-are-the-same',
   'a path is accepted for a loaded thread if the file holds its id',
-  ['PATH-05'],
+  ['PATH-05', 'PATH-27'],
 );
