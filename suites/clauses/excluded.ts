@@ -67,11 +67,6 @@ export const excluded: readonly Exclusion[] = [
     reason: 'no release up to 0.169 knows isPinned; thread/metadata/update ignores it',
   },
   {
-    id: 'RESUME-51',
-    reason:
-      'the moment in which an unload is under way is not in the hands of a client: a race decides',
-  },
-  {
     id: 'RESUME-42',
     reason:
       'no case yet: the fake does not work at goals by itself (measured: blocked and not retried by 0.138 to 0.169)',
