@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, expect, test } from 'vitest';
 import { fakeProgram, quickFakeProgram } from './fake-program.ts';
@@ -19,6 +19,22 @@ test('runs that start together write one program, which answers as the sources d
     ),
   );
   expect(quick?.stdout).toBe(slow?.stdout);
+});
+
+test('bundles that nobody used for long are removed with the next one', async () => {
+  const cache = await mkdtemp(join(tmpdir(), 'fake-program-'));
+  try {
+    const [old, recent] = [join(cache, 'fake', 'old'), join(cache, 'fake', 'recent')];
+    await Promise.all([old, recent].map((folder) => mkdir(folder, { recursive: true })));
+    const longAgo = new Date(Date.now() - 25 * 60 * 60 * 1_000);
+    await utimes(old, longAgo, longAgo);
+    const program = await quickFakeProgram(cache);
+    expect(new Set(await readdir(join(cache, 'fake')))).toEqual(
+      new Set(['recent', basename(dirname(program))]),
+    );
+  } finally {
+    await rm(cache, { recursive: true, force: true });
+  }
 });
 
 test('the bundle holds what it needs, wherever it lies', async () => {

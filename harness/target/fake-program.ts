@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import {
+  glob,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { packageFile } from '../package-file.ts';
 import { bundleFake } from './bundle-fake.ts';
@@ -21,7 +31,12 @@ export async function quickFakeProgram(cacheDir: string): Promise<string> {
   if (!isCheckout()) return fakeProgram();
   const folder = join(cacheDir, 'fake', await stateOfSources());
   const program = join(folder, 'main.js');
-  if (existsSync(program)) return program;
+  if (existsSync(program)) {
+    // Whose last use is long ago may go; see below.
+    await utimes(folder, new Date(), new Date());
+    return program;
+  }
+  await removeUnused(dirname(folder));
   // Another run may write the same one: whoever is first wins.
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(`${folder}.`);
@@ -37,6 +52,21 @@ export async function quickFakeProgram(cacheDir: string): Promise<string> {
   }
   return program;
 }
+
+/** Bundles of former sources, and drafts of runs that were killed. */
+async function removeUnused(parent: string): Promise<void> {
+  const names = await readdir(parent).catch(() => []);
+  await Promise.all(
+    names.map(async (name) => {
+      const folder = join(parent, name);
+      const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+      if (mtimeMs < Date.now() - keptMs) await rm(folder, { recursive: true, force: true });
+    }),
+  );
+}
+
+/** A bundle is kept for a day from its last use, in milliseconds. */
+const keptMs = 24 * 60 * 60 * 1_000;
 
 function source(): string {
   return packageFile('fakes/app-server/cli/main.ts');

@@ -77,15 +77,6 @@ export const audienceClauses: readonly Clause[] = [
     editions: { since: '0.105' },
   },
   {
-    id: 'SUB-31',
-    level: 'must',
-    status: 'observed',
-    statement: 'thread/name/updated reaches every initialised connection.',
-    why: 'Every list of threads shows the new name.',
-    sources: [oneProcess, measured],
-    editions: { since: '0.115' },
-  },
-  {
     id: 'SUB-32',
     level: 'must',
     status: 'observed',

@@ -33,27 +33,6 @@ conformanceCase({
 });
 
 conformanceCase({
-  id: 'subscription/name-broadcast',
-  title: 'a new name of a thread reaches every connection',
-  clauses: ['SUB-31'],
-  requires: [...requires, 'thread/name/set'],
-  transports,
-  async run({ launch, model, check }) {
-    const { alice, bob, thread } = await sharedServer({ launch, model });
-    const outcome = await alice.request('thread/name/set', { threadId: thread.id, name: 'new' });
-    check('SUB-31').accepted('the name set by alice', outcome);
-    for (const client of [alice, bob]) {
-      const named = await check('SUB-31').arrives(
-        `${client.name} sees thread/name/updated`,
-        client.notification('thread/name/updated'),
-      );
-      const { threadId, threadName } = named.params;
-      check('SUB-31').equal('the name', [threadId, threadName], [thread.id, 'new'], named.frame);
-    }
-  },
-});
-
-conformanceCase({
   id: 'subscription/started-broadcast',
   title: 'thread/started of a new thread reaches every connection',
   clauses: ['SUB-32'],

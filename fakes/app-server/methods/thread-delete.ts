@@ -19,6 +19,7 @@ import {
   findArchivedRollout,
 } from '../storage/find-rollout.ts';
 import { forgetEdges } from '../storage/state-database.ts';
+import { removeThreadRecord } from '../storage/thread-record.ts';
 import { releaseWriter } from '../storage/writer-lock.ts';
 import { broadcast } from '../threads/audience.ts';
 import { checkWriter } from '../threads/keep-loaded.ts';
@@ -54,6 +55,7 @@ export const threadDelete = defineMethod({
       if (loaded !== undefined) await unloadThread(context, loaded, { isAnnounced: false });
       if (!behaviour.has(deleteLeavesFile)) {
         for (const file of filesOf(context, each)) rmSync(file, { force: true });
+        removeThreadRecord(context.home, each);
       }
       releaseWriter(context.home, each);
       forgetEdges(context.home, each);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ServerHome } from './server-home.ts';
 
@@ -21,7 +21,8 @@ export interface ThreadRecord {
 /** Empty for a thread of which nothing is kept, or nothing that can be read. */
 export function readThreadRecord(home: ServerHome, threadId: string): ThreadRecord {
   try {
-    return JSON.parse(readFileSync(recordFile(home, threadId), 'utf8')) as ThreadRecord;
+    const record: unknown = JSON.parse(readFileSync(recordFile(home, threadId), 'utf8'));
+    return typeof record === 'object' && record !== null ? record : {};
   } catch {
     return {};
   }
@@ -41,6 +42,11 @@ export function updateThreadRecord(
   } catch {
     // The thread itself does not depend on it.
   }
+}
+
+/** Forgets a thread that is deleted. */
+export function removeThreadRecord(home: ServerHome, threadId: string): void {
+  rmSync(recordFile(home, threadId), { force: true });
 }
 
 function recordFile(home: ServerHome, threadId: string): string {

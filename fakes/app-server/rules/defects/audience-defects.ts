@@ -40,7 +40,7 @@ export const leftForGood = inventDefect(
 export const broadcastsToFirst = inventDefect(
   'broadcasts-to-first',
   'what everybody should know reaches the first connection only',
-  ['SUB-30', 'SUB-31', 'SUB-32', 'SUB-33'],
+  ['SUB-30', 'NAME-01', 'SUB-32', 'SUB-33'],
   { since: '0.155' },
 );
 
