@@ -161,7 +161,8 @@ conformanceCase({
     server.process.signal('SIGTERM');
     // No event says that the signal was seen: until then a thread is started like any other.
     for (let asked = 0; asked < requestsBehind; asked += 1) {
-      await client.request('thread/loaded/list', {});
+      const request = client.request('thread/loaded/list', {});
+      await check('SHUT-09').arrives('an answer behind the signal', request);
     }
     const start = () =>
       check('SHUT-09').arrives(
