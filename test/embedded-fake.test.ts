@@ -30,8 +30,8 @@ test('without a target the fake is tested over all transports, and conforms', as
   expect(lastLine(run)).toMatch(/^\d{3} passed, 0 failed, \d+ skipped$/);
 }, 600_000);
 
-// One of each generation; every edition, and every case on every transport, is a matter of minutes.
-test.each(['0.98', '0.107', '0.130', '0.150'])(
+// Unloading at once, and not; every edition, and every case on every transport, is a matter of minutes.
+test.each(['0.107', '0.130'])(
   'the fake conforms as edition %s',
   async (edition) => {
     const { run, document } = await resultOf('--edition', edition);
@@ -39,7 +39,7 @@ test.each(['0.98', '0.107', '0.130', '0.150'])(
     expect(run.stderr).toBe('');
     expect(run.code).toBe(0);
     expect(document.summary.failed).toBe(0);
-    expect(document.summary.passed).toBeGreaterThan(edition === '0.98' ? 20 : 60);
+    expect(document.summary.passed).toBeGreaterThan(100);
   },
   600_000,
 );

@@ -28,6 +28,8 @@ test.each(['0.130.0', '0.169.0'])(
     expect(run.stderr).not.toContain('error');
     const text = await readFile(join(out, 'result.json'), 'utf8');
     const document = JSON.parse(text) as ResultDocument;
+    const ours = document.results.filter(({ verdict }) => verdict === 'harness-error');
+    expect(ours.map(({ key, failure }) => [key, failure?.seen])).toEqual([]);
     // A should clause that does not hold warns.
     const broken = document.clauses.filter(({ verdict }) => /^(fail|warn)$/.test(verdict));
     expect(broken.map(({ clause }) => clause)).toEqual(knownToFail(release));

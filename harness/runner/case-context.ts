@@ -33,6 +33,7 @@ export interface CaseContext {
     values: Arbitrary<Value>,
     describe: (value: Value) => string,
     property: (value: Value) => Promise<void>,
+    examples?: readonly Value[],
   ): Promise<void>;
   /** Name of the clause's variant in the edition. */
   variant(clause: string): string;

@@ -14,12 +14,15 @@ export interface PropertySettings {
  * Tries a property of a target with generated values. A violation is shrunk: what is thrown is the
  * {@link CheckFailure} of the smallest value, which it names. Any other error (a crash, a hang) ends the
  * trial at once, named with the value that caused it: a target that is dead fails on every value.
+ *
+ * @param examples values that are tried first
  */
 export async function holdsForAll<Value>(
   values: Arbitrary<Value>,
   { seed, runs, budgetMs }: PropertySettings,
   describe: (value: Value) => string,
   property: (value: Value) => Promise<void>,
+  examples: readonly Value[] = [],
 ): Promise<void> {
   // Only properties need it.
   const { asyncProperty, check } = await import('fast-check');
@@ -38,6 +41,7 @@ export async function holdsForAll<Value>(
     numRuns: runs,
     interruptAfterTimeLimit: budgetMs,
     markInterruptAsFailure: false,
+    examples: examples.map((value): [Value] => [value]),
   };
   const first = await check(trial, settings);
   // The end of the time cuts shrinking off, too: it goes on from the smallest value so far.

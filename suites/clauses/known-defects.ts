@@ -31,7 +31,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'folder-as-rollout',
     releases: { since: '0.130', until: '0.132' },
-    clauses: ['PATH-20'],
+    clauses: ['PATH-20', 'PATH-27'],
     summary: 'a folder given as path is read as a rollout: internal error -32603',
     source: 'issue openai/codex#20944',
   },

@@ -88,11 +88,11 @@ function contextOf(
     failedStart: (overrides) => session.failedStart(overrides),
     stateDatabase: () => session.stateDatabase(),
     check: (clause) => checks.of(clause),
-    forAll: (values, describe, property) => {
+    forAll: (values, describe, property, examples) => {
       // As much again for shrinking, which needs far fewer values.
       clock.extend(2 * settings.property.budgetMs);
       const trial = { ...settings.property, seed: settings.seed };
-      return holdsForAll(values, trial, describe, property);
+      return holdsForAll(values, trial, describe, property, examples);
     },
     variant: (clause) => ledger.variant(clause, target.edition).name,
   };

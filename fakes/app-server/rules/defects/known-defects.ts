@@ -30,7 +30,7 @@ export const pathOverLoadedId = defineDefect({
 export const folderAsRollout = defineDefect({
   name: 'folder-as-rollout',
   summary: 'a folder given as path is read as a rollout: internal error -32603',
-  clauses: ['PATH-20'],
+  clauses: ['PATH-20', 'PATH-27'],
   releases: { since: '0.129', until: '0.132' },
   source: 'issue openai/codex#20944',
 });
