@@ -24,6 +24,7 @@ test('without a target the fake is tested over all transports, and conforms', as
   expect(document.targets.map(({ launch }) => launch.name)).toEqual(['fake-0.169']);
   expect(run.stderr).toBe('');
   expect(run.code).toBe(0);
+  expect(document.isWhole).toBe(true);
   expect(new Set(document.plan.map(({ transport }) => transport))).toEqual(
     new Set(['stdio', 'ws', 'unix']),
   );

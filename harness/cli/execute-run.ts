@@ -12,7 +12,7 @@ import { baselineExitCode } from '../baseline/baseline-exit-code.ts';
 import { compareBaseline } from '../baseline/compare-baseline.ts';
 import { dayOf, loadBaseline } from '../baseline/load-baseline.ts';
 import { conductRun } from '../runner/conduct-run.ts';
-import { loadSuites } from '../runner/load-suites.ts';
+import { type LoadedCase, loadSuites } from '../runner/load-suites.ts';
 import type { ResultDocument } from '../runner/result-document.ts';
 import type { RunSettings } from '../runner/run-settings.ts';
 import { defaultCacheDir } from '../target/released-codex.ts';
@@ -51,7 +51,7 @@ export async function executeRun(options: RunOptions): Promise<number> {
         {
           launches: targets.map(({ launch }) => launch),
           cases,
-          isWhole: isWholeRun(options, cases.length, loaded.length),
+          isWhole: isWholeRun(options, cases, loaded),
           ...(options.shard ? { shard: options.shard } : {}),
           selection: options.selection,
           clauses,
@@ -80,9 +80,14 @@ export async function executeRun(options: RunOptions): Promise<number> {
   });
 }
 
-/** Of a repeated run not every verdict of a case is the one that counts. */
-function isWholeRun({ checkWire, selection }: RunOptions, chosen: number, all: number): boolean {
-  return chosen === all && checkWire && selection.repeat === undefined;
+/** Long cases are asked for apart; of a repeated run not every verdict of a case is the one that counts. */
+function isWholeRun(
+  { checkWire, selection }: RunOptions,
+  chosen: readonly LoadedCase[],
+  all: readonly LoadedCase[],
+): boolean {
+  const usual = all.filter(({ definition }) => !definition.isLong || selection.isLong);
+  return chosen.length === usual.length && checkWire && selection.repeat === undefined;
 }
 
 function againstBaseline(

@@ -77,7 +77,7 @@ export const listClauses: readonly Clause[] = [
       'upstream test thread_list_state_db_only_returns_sqlite_without_jsonl_repair',
       'measured on releases 0.125 to 0.169; 0.98 to 0.121 do not know the member',
     ],
-    editions: { since: '0.125' },
+    editions: { since: '0.130' },
   },
   {
     id: 'LIST-08',

@@ -16,11 +16,12 @@ conformanceCase({
   async run({ launch, model, check }) {
     const { client, thread } = await loadedThread({ launch, model });
     const held = await holdTurn(client, model, thread.id);
+    // Asked for as soon as the server likes.
+    model.script(assistantMessage('answer to more input'));
     const params = { threadId: thread.id, input, expectedTurnId: held.id };
     const outcome = await client.request('turn/steer', params);
     const { turnId } = check('STEER-02').accepted('turn/steer', outcome);
     check('STEER-02').equal('the id of the running turn', turnId, held.id, outcome.frame);
-    model.script(assistantMessage('answer to more input'));
     held.release();
     const item = await check('STEER-02').arrives(
       'its item',
@@ -43,9 +44,10 @@ conformanceCase({
   async run({ launch, model, check }) {
     const { client, thread } = await loadedThread({ launch, model });
     const held = await holdTurn(client, model, thread.id);
+    // Asked for as soon as the server likes.
+    model.script(assistantMessage('answer to more input'));
     const params = { threadId: thread.id, input, expectedTurnId: held.id };
     check('STEER-05').accepted('turn/steer', await client.request('turn/steer', params));
-    model.script(assistantMessage('answer to more input'));
     held.release();
     await check('STEER-05').arrives(
       'the end of the turn',
@@ -68,8 +70,9 @@ conformanceCase({
     const params = { threadId: thread.id, input, expectedTurnId: 'any' };
     const outcome = await client.request('turn/steer', params);
     const held = await holdTurn(client, model, thread.id);
-    const control = await client.request('turn/steer', { ...params, expectedTurnId: held.id });
+    // Asked for as soon as the server likes.
     model.script(assistantMessage('answer to more input'));
+    const control = await client.request('turn/steer', { ...params, expectedTurnId: held.id });
     held.release();
     check('STEER-01').refused('input without a turn', outcome, {
       code: -32600,
@@ -121,10 +124,11 @@ for (const { name, clause, says, part, code = -32600 } of faults) {
     async run({ launch, model, check }) {
       const { client, thread } = await loadedThread({ launch, model });
       const held = await holdTurn(client, model, thread.id);
+      // Asked for as soon as the server likes.
+      model.script(assistantMessage('answer to more input'));
       const right = { threadId: thread.id, input, expectedTurnId: held.id };
       const outcome = await client.request('turn/steer', { ...right, ...part });
       const control = await client.request('turn/steer', right);
-      model.script(assistantMessage('answer to more input'));
       held.release();
       check(clause).refused('the input', outcome, { code, says, control });
       await check(clause).arrives(

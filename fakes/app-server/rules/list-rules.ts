@@ -47,6 +47,6 @@ export const listsRelations = defineRule({
 export const listsFromRecords = defineRule({
   name: 'lists-from-records',
   clauses: ['LIST-07'],
-  provenance: 'by 0.125 to 0.169, not by 0.121; upstream since 0.124',
-  byEdition: [{ value: false }, { since: '0.124', value: true }],
+  provenance: 'by 0.130 to 0.169, not by 0.128 where the filter finds nothing',
+  byEdition: [{ value: false }, { since: '0.129', value: true }],
 });

@@ -57,13 +57,15 @@ const distortions: ReadonlyMap<Defect, Distortion> = new Map<Defect, Distortion>
   [userItemSilent, dropped(isUserItem)],
   [failureCompletes, (frame) => [withMember(frame, 'params', (it) => ended(it, 'failed'))]],
   [unknownMember, (frame) => [withMember(frame, 'result', (result) => ({ ...result, extra: {} }))]],
-  [
-    unknownNotification,
-    (frame) => ('result' in frame ? [frame, { method: 'fake/unknown', params: {} }] : [frame]),
-  ],
+  [unknownNotification, (frame) => ('result' in frame ? [frame, unknownEvent()] : [frame])],
   [longTextsCut, (frame) => [shortened(frame)]],
   [membersReversed, (frame) => [reversed(frame)]],
 ]);
+
+/** With the time of every other notification. */
+function unknownEvent() {
+  return { method: 'fake/unknown', params: {}, emittedAtMs: Date.now() };
+}
 
 /** The way to a client, with the defects of frames laid over it. */
 export function distortFrames(link: ClientLink, behaviour: Behaviour): ClientLink {

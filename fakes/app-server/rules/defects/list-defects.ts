@@ -132,7 +132,7 @@ export const folderSpelledOnly = inventDefect(
   bothWays,
 );
 
-const ofRecords = { since: '0.124' } as const;
+const ofRecords = { since: '0.129' } as const;
 
 export const listAlwaysScans = inventDefect(
   'list-always-scans',
