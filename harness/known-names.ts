@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from './edit-distance.ts';
 
 const most = 20;
 
@@ -16,6 +16,6 @@ export function knownNames(asked: string, names: readonly string[]): string {
 function farness(asked: string, name: string): number {
   const plain = asked.replaceAll('*', '').toLowerCase();
   const bare = name.slice(name.indexOf('/') + 1);
-  const edits = Math.min(...[name, bare].map((one) => distance(plain, one.toLowerCase())));
+  const edits = Math.min(...[name, bare].map((one) => editDistance(plain, one.toLowerCase())));
   return name.toLowerCase().includes(plain) ? 0 : edits;
 }

@@ -24,10 +24,12 @@ export async function executeMutants({ globs, jobs }: MutantsOptions): Promise<n
   const mutants = await readMutants(globs);
   // Schemas are dear: only what shows in nothing else is held against one.
   const groups = [mutants.filter((one) => !breaksWire(one)), mutants.filter(breaksWire)];
+  const cacheDir = defaultCacheDir();
+  const fake = { program: await quickFakeProgram(cacheDir), cacheDir };
   return await inRunSession(async (session) => {
     const judgements = [];
     for (const group of groups.filter(({ length }) => length > 0)) {
-      judgements.push(...(await judgeGroup(group, cases, jobs, session)));
+      judgements.push(...(await judgeGroup(group, cases, fake, jobs, session)));
       if (session.signal.aborted) return 130;
     }
     process.stdout.write(describeMutants(judgements));
@@ -38,15 +40,11 @@ export async function executeMutants({ globs, jobs }: MutantsOptions): Promise<n
 async function judgeGroup(
   mutants: readonly Mutant[],
   cases: readonly LoadedCase[],
+  fake: { readonly program: string; readonly cacheDir: string },
   jobs: number,
   { runRoot, registerFile, signal }: RunSession,
 ): Promise<MutantJudgement[]> {
-  const cacheDir = defaultCacheDir();
-  const program = await quickFakeProgram(cacheDir);
-  const { launches, only, targetOf } = planMutants(mutants, cases, new Ledger(clauses), {
-    program,
-    cacheDir,
-  });
+  const { launches, only, targetOf } = planMutants(mutants, cases, new Ledger(clauses), fake);
   const document = await conductRun(
     {
       launches,
@@ -67,7 +65,7 @@ async function judgeGroup(
         seed: 1,
         checkWire: mutants.some(breaksWire),
       },
-      cacheDir,
+      cacheDir: fake.cacheDir,
       jobs,
       arguments: [],
       signal,

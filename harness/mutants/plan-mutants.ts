@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import type { Ledger } from '../clauses/ledger.ts';
 import type { Edition } from '../edition/edition.ts';
-import { inRange } from '../edition/edition.ts';
-import { packageFile } from '../package-file.ts';
+import { packageProgram } from '../package-program.ts';
 import type { LoadedCase } from '../runner/load-suites.ts';
+import { appliesToEdition } from '../runner/plan.ts';
 import { wireClause } from '../runner/wire-case.ts';
 import { type EmbeddedFakeOptions, embeddedFake } from '../target/embedded-fake.ts';
 import type { LaunchDescription } from '../target/launch-description.ts';
@@ -34,17 +33,16 @@ export function planMutants(
   const targets = new Map<Mutant, string>();
   const add = (edition: Edition, defects: readonly string[], name: string, ids: string[]) => {
     const plain = { ...embeddedFake({ plays: { edition }, defects, ...program }), name };
-    const fake = isOfWire ? { ...plain, schema: { args: [smallSchema()] } } : plain;
+    const fake = isOfWire
+      ? { ...plain, schema: { args: [packageProgram('harness/mutants/small-schema.ts')] } }
+      : plain;
     if (!launches.has(name)) launches.set(name, fake);
     only.set(name, new Set([...(only.get(name) ?? []), ...ids]));
   };
   const applicable = (edition: Edition) =>
-    cases.filter(({ definition: { editions, clauses, isLong } }) => {
-      if (isLong) return false;
-      return editions
-        ? inRange(edition, editions)
-        : clauses.every((id) => ledger.holdsIn(id, edition));
-    });
+    cases.filter(
+      ({ definition }) => !definition.isLong && appliesToEdition(definition, edition, ledger),
+    );
 
   for (const mutant of mutants) {
     const { name, edition, isHarmless, clauses } = mutant;
@@ -74,9 +72,4 @@ export function planMutants(
 /** Whether a mutant shows only in frames that are held against a schema. */
 export function breaksWire({ clauses }: Mutant): boolean {
   return clauses.includes(wireClause);
-}
-
-function smallSchema(): string {
-  const source = packageFile('harness/mutants/small-schema.ts');
-  return existsSync(source) ? source : packageFile('dist/harness/mutants/small-schema.js');
 }

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
+import { otherCase } from './other-case.ts';
 import type { SpellingBase } from './spelling.ts';
 
 /** The same path with another beginning. @param path absolute */
@@ -39,8 +40,4 @@ function fromFolder(path: string, folder: string): string {
   const depth = folder.split(sep).filter((segment) => segment !== '').length;
   const root = sep === '\\' ? 1 : 0;
   return [...Array.from({ length: depth - root }, () => '..'), path.slice(root ? 3 : 1)].join(sep);
-}
-
-function otherCase(letter: string): string {
-  return letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase();
 }

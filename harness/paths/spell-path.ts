@@ -1,5 +1,6 @@
 import { mkdir, realpath, symlink } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { otherCase } from './other-case.ts';
 import { rebase } from './rebase.ts';
 import type { Spelling, SpellingStep } from './spelling.ts';
 import type { Volume } from './volume.ts';
@@ -101,10 +102,6 @@ async function freshFolder({ links }: Ground): Promise<string> {
 function lastFolder(front: string, change: (name: string) => string): string {
   const cut = front.lastIndexOf(sep) + 1;
   return front.slice(0, cut) + change(front.slice(cut));
-}
-
-function otherCase(name: string): string {
-  return name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase();
 }
 
 function otherForm(name: string): string {

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { Ledger } from '../clauses/ledger.ts';
-import { inRange } from '../edition/edition.ts';
+import { type Edition, inRange } from '../edition/edition.ts';
 import type { HomeShape } from '../home/home-shape.ts';
 import { knownNames } from '../known-names.ts';
 import type { LaunchDescription, TransportKind } from '../target/launch-description.ts';
@@ -114,14 +114,23 @@ export function reasonNotToRun(
   if (!target.launch.transports[planned.transport]) {
     return { notApplicable: `the target has no ${planned.transport} transport` };
   }
-  const inEdition = definition.editions
-    ? inRange(target.edition, definition.editions)
-    : definition.clauses.every((clause) => ledger.holdsIn(clause, target.edition));
-  if (!inEdition) return { notApplicable: `it does not apply to edition ${target.edition}` };
+  if (!appliesToEdition(definition, target.edition, ledger))
+    return { notApplicable: `it does not apply to edition ${target.edition}` };
   const lacks = definition.requires?.find((method) => !target.capabilities[method]?.present);
   if (lacks === undefined) return {};
   const evidence = target.capabilities[lacks]?.evidence ?? 'not probed';
   return { notApplicable: `the target has no ${lacks}: ${evidence}`, lacks };
+}
+
+/** Whether an edition has what a case is about. */
+export function appliesToEdition(
+  { editions, clauses }: CaseDefinition,
+  edition: Edition,
+  ledger: Ledger,
+): boolean {
+  return editions
+    ? inRange(edition, editions)
+    : clauses.every((clause) => ledger.holdsIn(clause, edition));
 }
 
 /** @param offered transports of the target, where they are known already. */

@@ -16,15 +16,15 @@ export function unstableCases(
   results: readonly CaseResult[],
 ): UnstableCase[] {
   const cells = plan.map((planned, i) => ({ planned, verdict: results[i]?.verdict }));
-  const groups = Map.groupBy(cells, ({ planned: { target, case: id, home, transport } }) =>
-    JSON.stringify([target, `${id} [${home} ${transport}]`]),
-  );
-  return [...groups].flatMap(([key, group]) => {
-    const [target, name] = JSON.parse(key) as [string, string];
+  const nameOf = ({ case: id, home, transport }: PlannedCase) => `${id} [${home} ${transport}]`;
+  const groups = Map.groupBy(cells, ({ planned }) => `${planned.target} ${nameOf(planned)}`);
+  return [...groups.values()].flatMap((group) => {
     const verdicts = group.flatMap(({ verdict }) => verdict ?? []);
     const counts = [...Map.groupBy(verdicts, (verdict) => verdict)].map(
       ([verdict, all]) => [verdict, all.length] as const,
     );
-    return counts.length > 1 ? [{ target, name, counts }] : [];
+    const [first] = group;
+    if (first === undefined || counts.length < 2) return [];
+    return [{ target: first.planned.target, name: nameOf(first.planned), counts }];
   });
 }

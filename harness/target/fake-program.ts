@@ -13,11 +13,12 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { packageFile } from '../package-file.ts';
+import { packageProgram } from '../package-program.ts';
 import { bundleFake } from './bundle-fake.ts';
 
 /** Absolute path of the fake's program: the source in a checkout, the compiled file in the package. */
 export function fakeProgram(): string {
-  return isCheckout() ? source() : packageFile('dist/fakes/app-server/cli/main.js');
+  return packageProgram(source);
 }
 
 /**
@@ -41,9 +42,8 @@ export async function quickFakeProgram(cacheDir: string): Promise<string> {
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(`${folder}.`);
   try {
-    const entry = 'fakes/app-server/cli/main.ts';
     const root = dirname(packageFile('package.json'));
-    await bundleFake({ root, entry, outDir: draft, noExternal: true });
+    await bundleFake({ root, entry: source, outDir: draft, noExternal: true });
     await rename(draft, folder).catch((error: unknown) => {
       if (!existsSync(program)) throw error;
     });
@@ -68,12 +68,11 @@ async function removeUnused(parent: string): Promise<void> {
 /** A bundle is kept for a day from its last use, in milliseconds. */
 const keptMs = 24 * 60 * 60 * 1_000;
 
-function source(): string {
-  return packageFile('fakes/app-server/cli/main.ts');
-}
+/** Relative to the folder of package.json. */
+const source = 'fakes/app-server/cli/main.ts';
 
 function isCheckout(): boolean {
-  return existsSync(source());
+  return existsSync(packageFile(source));
 }
 
 async function stateOfSources(): Promise<string> {

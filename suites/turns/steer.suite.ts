@@ -8,6 +8,13 @@ import { userText } from '../steps/user-text.ts';
 const requires = ['turn/start', 'turn/steer'];
 const input = [userText('more input')];
 
+/** A turn that waits; the answer to further input is ready, for whenever the server asks. */
+async function holdForMore(...[client, model, threadId]: Parameters<typeof holdTurn>) {
+  const held = await holdTurn(client, model, threadId);
+  model.script(assistantMessage('answer to more input'));
+  return held;
+}
+
 conformanceCase({
   id: 'turns/steer-running',
   title: 'input for the running turn is answered with its id and becomes an item',
@@ -15,9 +22,7 @@ conformanceCase({
   requires,
   async run({ launch, model, check }) {
     const { client, thread } = await loadedThread({ launch, model });
-    const held = await holdTurn(client, model, thread.id);
-    // Asked for as soon as the server likes.
-    model.script(assistantMessage('answer to more input'));
+    const held = await holdForMore(client, model, thread.id);
     const params = { threadId: thread.id, input, expectedTurnId: held.id };
     const outcome = await client.request('turn/steer', params);
     const { turnId } = check('STEER-02').accepted('turn/steer', outcome);
@@ -43,9 +48,7 @@ conformanceCase({
   requires,
   async run({ launch, model, check }) {
     const { client, thread } = await loadedThread({ launch, model });
-    const held = await holdTurn(client, model, thread.id);
-    // Asked for as soon as the server likes.
-    model.script(assistantMessage('answer to more input'));
+    const held = await holdForMore(client, model, thread.id);
     const params = { threadId: thread.id, input, expectedTurnId: held.id };
     check('STEER-05').accepted('turn/steer', await client.request('turn/steer', params));
     held.release();
@@ -69,9 +72,7 @@ conformanceCase({
     const { client, thread } = await loadedThread({ launch, model });
     const params = { threadId: thread.id, input, expectedTurnId: 'any' };
     const outcome = await client.request('turn/steer', params);
-    const held = await holdTurn(client, model, thread.id);
-    // Asked for as soon as the server likes.
-    model.script(assistantMessage('answer to more input'));
+    const held = await holdForMore(client, model, thread.id);
     const control = await client.request('turn/steer', { ...params, expectedTurnId: held.id });
     held.release();
     check('STEER-01').refused('input without a turn', outcome, {
@@ -123,9 +124,7 @@ for (const { name, clause, says, part, code = -32600 } of faults) {
     requires,
     async run({ launch, model, check }) {
       const { client, thread } = await loadedThread({ launch, model });
-      const held = await holdTurn(client, model, thread.id);
-      // Asked for as soon as the server likes.
-      model.script(assistantMessage('answer to more input'));
+      const held = await holdForMore(client, model, thread.id);
       const right = { threadId: thread.id, input, expectedTurnId: held.id };
       const outcome = await client.request('turn/steer', { ...right, ...part });
       const control = await client.request('turn/steer', right);
