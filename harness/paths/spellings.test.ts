@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sameFile } from './same-file.ts';
 import { type Ground, spellPath } from './spell-path.ts';
-import { describeSpelling, type Spelling } from './spelling.ts';
+import { describeSpelling, type Spelling, type SpellingStep } from './spelling.ts';
 import { spellings } from './spellings.ts';
 import { probeVolume } from './volume.ts';
 
@@ -42,16 +42,42 @@ test('every spelling reaches the file', async () => {
   );
 });
 
-test('a failure shrinks to the one step that matters', async () => {
-  const property = fc.asyncProperty(spellings(volume), async (spelling) => {
-    expect(spelling.steps.some(({ kind }) => kind === 'dot-dot')).toBe(false);
-  });
-  const { counterexample } = await fc.check(property, { numRuns: 2_000 });
-  expect(counterexample?.[0]).toEqual({
-    steps: [{ kind: 'dot-dot', at: 0 }],
-    base: 'absolute',
-    isPadded: false,
-  });
+const link: Spelling = {
+  steps: [{ kind: 'link', at: 0, name: 'a', target: 'absolute', hops: 1 }],
+  base: 'absolute',
+  isPadded: false,
+};
+
+/** The counterexample that is left over from one found with a seed. */
+async function smallest(seed: number, fails: (spelling: Spelling) => boolean) {
+  const property = fc.property(spellings(volume, fc.boolean()), (spelling) => !fails(spelling));
+  return (await fc.check(property, { numRuns: 2_000, seed })).counterexample?.[0];
+}
+
+const has = (kind: SpellingStep['kind']) => (spelling: Spelling) =>
+  spelling.steps.some((step) => step.kind === kind);
+
+test.each<[string, (spelling: Spelling) => boolean, Spelling]>([
+  ['the path itself', () => true, { ...link, steps: [] }],
+  ['one symlink', (spelling) => spelling.steps.length > 0 || spelling.base !== 'absolute', link],
+  ['one ..', has('dot-dot'), { ...link, steps: [{ kind: 'dot-dot', at: 0 }] }],
+  ['the one step that matters', has('dot'), { ...link, steps: [{ kind: 'dot', at: 0, count: 1 }] }],
+  ['a beginning', ({ base }) => base === 'relative', { ...link, steps: [], base: 'relative' }],
+])('any failure shrinks to %s where that is enough', async (_, fails, expected) => {
+  for (let seed = 0; seed < 50; seed++) expect(await smallest(seed, fails)).toEqual(expected);
+});
+
+test('a chain that is not needed shrinks to one link with a plain name', async () => {
+  // What is tried first does not have the second step.
+  const fails = (spelling: Spelling) => has('link')(spelling) && has('dot')(spelling);
+  const [dot] = [{ kind: 'dot', at: 0, count: 1 } as const];
+  for (let seed = 0; seed < 20; seed++) {
+    const left = await smallest(seed, fails);
+    expect(left?.steps.toSorted((a, b) => a.kind.localeCompare(b.kind))).toEqual([
+      dot,
+      { ...link.steps[0], name: expect.stringMatching(/^[a-z]$/) },
+    ]);
+  }
 });
 
 test.each<[string, Spelling, (text: string) => string]>([

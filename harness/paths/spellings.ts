@@ -3,8 +3,8 @@ import type { Spelling, SpellingBase, SpellingStep } from './spelling.ts';
 import type { Volume } from './volume.ts';
 
 /**
- * Recipes for equal spellings on a volume, for any file on it. They shrink to few steps, near the root, with
- * plain names and an absolute path.
+ * Recipes for equal spellings on a volume, for any file on it. They shrink to the path itself, one symlink
+ * or one `..`, whichever is enough; else to few steps, near the root, with plain names and an absolute path.
  *
  * @param isPadded whether they are filled to the longest path that the system takes
  */
@@ -12,11 +12,34 @@ export function spellings(
   volume: Volume,
   isPadded: fc.Arbitrary<boolean> = fc.constant(false),
 ): fc.Arbitrary<Spelling> {
-  return fc.record({
+  const any: fc.Arbitrary<Spelling> = fc.record({
     steps: fc.array(fc.oneof(...stepsOn(volume)), { maxLength: 5 }),
     base: fc.constantFrom(...basesOn(volume)),
     isPadded,
   });
+  return simplestOn(volume).reduceRight(
+    (others, simple) =>
+      fc.oneof(
+        { withCrossShrink: true },
+        { arbitrary: fc.constant(simple), weight: 1 },
+        { arbitrary: others, weight: 30 },
+      ),
+    any,
+  );
+}
+
+/**
+ * What is tried first in place of any other counterexample. By structure alone a path that begins at the
+ * working directory would shrink to just that, and say less than a symlink does.
+ */
+function simplestOn({ hasSymlinks }: Volume): Spelling[] {
+  const link = { kind: 'link', at: 0, name: 'a', target: 'absolute', hops: 1 } as const;
+  const steps: SpellingStep[][] = [
+    [],
+    ...(hasSymlinks ? [[link]] : []),
+    [{ kind: 'dot-dot', at: 0 }],
+  ];
+  return steps.map((some) => ({ steps: some, base: 'absolute', isPadded: false }));
 }
 
 /** The beginnings that a path may have there, the plain one first. */
@@ -33,6 +56,7 @@ function stepsOn(volume: Volume): fc.Arbitrary<SpellingStep>[] {
   const count = fc.integer({ min: 1, max: 4 });
   const name = folderNames(volume);
   const hops = fc.oneof(
+    { withCrossShrink: true },
     { arbitrary: fc.constant(1), weight: 5 },
     { arbitrary: fc.integer({ min: 2, max: 36 }), weight: 1 },
   );
@@ -71,7 +95,8 @@ function folderNames({ takesAnyName }: Volume): fc.Arbitrary<string> {
     '...',
     'x'.repeat(200),
   );
-  if (!takesAnyName) return fc.oneof(letters, spoken);
+  const plainFirst = { withCrossShrink: true };
+  if (!takesAnyName) return fc.oneof(plainFirst, letters, spoken);
   const odd = fc.constantFrom(
     '"',
     "'",
@@ -85,5 +110,5 @@ function folderNames({ takesAnyName }: Volume): fc.Arbitrary<string> {
     '$HOME',
     '|',
   );
-  return fc.oneof(letters, spoken, odd);
+  return fc.oneof(plainFirst, letters, spoken, odd);
 }
