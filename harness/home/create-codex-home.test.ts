@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'smol-toml';
@@ -99,7 +99,8 @@ describe('createCodexHome', () => {
       approval_policy: 'never',
       sandbox_mode: 'read-only',
       model_provider: 'mock_provider',
-      features: { plugins: false, goals: true },
+      features: { plugins: false, goals: true, shell_snapshot: false },
+      skills: { bundled: { enabled: false } },
       mcp_servers: { broken: { command: 'no-such-command', required: true } },
       model_providers: {
         mock_provider: {
@@ -112,28 +113,6 @@ describe('createCodexHome', () => {
         },
       },
     });
-  });
-
-  it('starts from a template without its threads and its config', async () => {
-    const template = path.join(root, 'template');
-    const own = path.join(root, 'own');
-    await mkdir(path.join(template, 'sessions', '2025'), { recursive: true });
-    await mkdir(path.join(template, 'skills'));
-    await mkdir(own);
-    await writeFile(path.join(template, 'state_5.sqlite'), 'db');
-    await writeFile(path.join(template, 'skills', 'one'), '1');
-    await writeFile(path.join(template, 'config.toml'), 'model = "other"');
-    const home = await createCodexHome({
-      root: own,
-      shape: 'symlinked-sessions',
-      modelUrl,
-      template,
-    });
-    expect(await readFile(path.join(home.realPath, 'state_5.sqlite'), 'utf8')).toBe('db');
-    expect(await readFile(path.join(home.realPath, 'skills', 'one'), 'utf8')).toBe('1');
-    expect(await readFile(path.join(home.realPath, 'config.toml'), 'utf8')).not.toContain('other');
-    expect(await readdir(home.sessionsPath)).toEqual([]);
-    expect(await realpath(path.join(home.path, 'sessions'))).toBe(home.sessionsPath);
   });
 
   it('refuses a directory that is in use', async () => {

@@ -1,4 +1,4 @@
-import { chmod, cp, lstat, mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'smol-toml';
 import { homeEnvironment } from './home-environment.ts';
@@ -21,11 +21,6 @@ export interface CodexHomeOptions {
   modelUrl: string;
   /** Laid over the default config.toml table by table; `null` removes a key. */
   config?: ConfigTable;
-  /**
-   * Directory whose content becomes the start of the home, for example one a server has already
-   * migrated. It must hold no threads: databases keep absolute rollout paths.
-   */
-  template?: string;
 }
 
 /** A codex home on disk. Paths are absolute and below `root`. */
@@ -69,7 +64,6 @@ export async function createCodexHome(options: CodexHomeOptions): Promise<CodexH
   }
 
   const layout = await layOutHome(root, options.shape);
-  if (options.template !== undefined) await copyTemplate(options.template, layout);
   const config = mergeConfig(mockProviderConfig(options.modelUrl), options.config ?? {});
   await writeFile(path.join(layout.realPath, 'config.toml'), stringify(config), { mode: 0o600 });
 
@@ -108,19 +102,4 @@ function spell(layout: HomeLayout, canonicalPath: string): string {
     }
   }
   return canonicalPath;
-}
-
-async function copyTemplate(template: string, layout: HomeLayout): Promise<void> {
-  await cp(template, layout.realPath, {
-    recursive: true,
-    preserveTimestamps: true,
-    verbatimSymlinks: true,
-    filter: async (source) => {
-      // A linked sessions folder must stay a link; and a home with threads is no template.
-      if (['sessions', 'archived_sessions'].includes(path.relative(template, source))) return false;
-      const kind = await lstat(source);
-      return !kind.isSocket() && !kind.isFIFO();
-    },
-  });
-  await chmod(layout.realPath, 0o700);
 }

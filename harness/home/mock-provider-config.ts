@@ -23,7 +23,11 @@ export function mockProviderConfig(modelUrl: string): ConfigTable {
       // Without this 0.98.0 asks api.openai.com for its models, and the first thread/start waits
       // three seconds for the retries. Later releases know the key and need nothing.
       remote_models: false,
+      // Without this every thread runs the user's shell with its start-up files, to remember what they set.
+      shell_snapshot: false,
     },
+    // Without this the first start writes some fifty files of skills, which the model is told about.
+    skills: { bundled: { enabled: false } },
     model_providers: {
       mock_provider: {
         name: 'mock provider',

@@ -5,6 +5,7 @@ import {
   parseEdition,
 } from '../edition/edition.ts';
 import { createCodexHome } from '../home/create-codex-home.ts';
+import { keepDatabases } from '../home/migrated-databases.ts';
 import { createCaseRoot } from '../home/run-root.ts';
 import type { Connection } from '../protocol/connection.ts';
 import { excerpt } from '../protocol/excerpt.ts';
@@ -65,7 +66,9 @@ export async function preflight(
         ? await borrowedWireSchema(search, edition.edition, own.unavailable)
         : own;
     const egress = [...sink.attempts];
-    return { target: { launch, ...edition, ...greeting, identity, schema, egress } };
+    const databases = `${root.path}.databases`;
+    const kept = (await keepDatabases(home.realPath, databases)) ? { databases } : {};
+    return { target: { launch, ...edition, ...greeting, identity, schema, ...kept, egress } };
   } finally {
     await sink.close();
     await root.remove();

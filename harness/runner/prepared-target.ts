@@ -20,6 +20,8 @@ export interface PreparedTarget {
   readonly userAgent: string;
   readonly capabilities: Readonly<Record<string, Capability>>;
   readonly identity: BinaryIdentity;
+  /** Folder of the databases that it makes in a home without threads, if it makes any. */
+  readonly databases?: string;
   /** Hosts that it tried to reach before any case ran. */
   readonly egress: readonly string[];
   /** The wire schema, or why there is none. */

@@ -4,6 +4,7 @@ import { HarnessDefect } from '../../harness-defect.ts';
 import { type CodexHome, createCodexHome } from '../../home/create-codex-home.ts';
 import { diffSnapshots } from '../../home/diff-snapshots.ts';
 import type { ConfigTable } from '../../home/merge-config.ts';
+import { seedDatabases } from '../../home/migrated-databases.ts';
 import { type Snapshot, snapshotFiles } from '../../home/snapshot-files.ts';
 import { openStateDatabase, type StateDatabase } from '../../home/state-database.ts';
 import { scriptEnded } from '../../protocol/script-ended.ts';
@@ -31,6 +32,7 @@ export class CaseSession {
   readonly #options: SessionOptions;
   readonly #register: ProcessRegister;
   readonly #launches: Promise<unknown>[] = [];
+  #ready: Promise<void> | undefined;
   #before: Snapshot | undefined;
   #closed = false;
 
@@ -70,9 +72,10 @@ export class CaseSession {
 
   async #launch(overrides: LaunchOverrides): Promise<TargetServer> {
     this.#assertOpen();
-    this.#before ??= await snapshotFiles(this.home.realPath);
-    this.#assertOpen();
     const { target, settings, planned, root, wire } = this.#options;
+    this.#ready ??= this.#prepareHome();
+    await this.#ready;
+    this.#assertOpen();
     const server = await TargetServer.launch({
       launch: target.launch,
       transport: planned.transport,
@@ -94,6 +97,13 @@ export class CaseSession {
     });
     this.servers.push(server);
     return server;
+  }
+
+  /** What is done before the first server starts: by then the case has laid out its home. */
+  async #prepareHome(): Promise<void> {
+    const { target, settings } = this.#options;
+    if (target.databases !== undefined) await seedDatabases(target.databases, this.home.realPath);
+    if (settings.outDir !== undefined) this.#before = await snapshotFiles(this.home.realPath);
   }
 
   /** How a start failed, or `undefined` when it did not. */
