@@ -60,7 +60,10 @@ function shape(
   if (ended) return undefined;
   if (lane === 'model') {
     // `#2 POST /v1/responses user "…"`; the number is the place in the lane.
-    const request = text.replace(/^#\S+ /, '');
+    const request = text
+      .replace(/^#\S+ /, '')
+      // How a server words what it asks of its model by itself is its own affair.
+      .replace(/user "<codex_internal_context .*/, 'user <of the server>');
     return direction === 'received' ? plainFrame(request, 'model request', state) : undefined;
   }
   if (json) return shapeMessage(entry, json, state, normaliser);

@@ -27,6 +27,7 @@ export interface Methods {
     params: ThreadParams & { objective?: string; status?: string };
     result: { goal: ThreadGoal };
   };
+  'thread/goal/get': { params: ThreadParams; result: { goal: ThreadGoal | null } };
   'turn/start': { params: TurnStartParams; result: { turn: Turn } };
   'thread/rollback': {
     params: { threadId: string; numTurns: number };

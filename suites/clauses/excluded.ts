@@ -66,9 +66,4 @@ export const excluded: readonly Exclusion[] = [
     id: 'UNARCH-04',
     reason: 'no release up to 0.169 knows isPinned; thread/metadata/update ignores it',
   },
-  {
-    id: 'RESUME-42',
-    reason:
-      'no case yet: the fake does not work at goals by itself (measured: blocked and not retried by 0.138 to 0.169)',
-  },
 ];

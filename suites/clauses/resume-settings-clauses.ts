@@ -58,11 +58,12 @@ export const resumeSettingsClauses: readonly Clause[] = [
     id: 'RESUME-39',
     level: 'must',
     status: 'documented',
-    statement: 'A fork has the approvalsReviewer of its source, also in the next server.',
+    statement:
+      'A fork has the approvalsReviewer of its source, also in the next server; so has a thread that got a goal before its first turn.',
     why: 'A fork that approves by itself would surprise its user.',
     sources: [
       'upstream test thread_resume_preserves_goal_first_and_fork_approvals_reviewer',
-      'measured on releases 0.150 to 0.169; 0.145 forgets it',
+      'measured on releases 0.150 to 0.169; 0.145 forgets both',
     ],
     editions: { since: '0.150' },
   },
@@ -100,5 +101,18 @@ export const resumeSettingsClauses: readonly Clause[] = [
       'measured on releases 0.130 to 0.169; 0.128 makes the goal active and starts a turn',
     ],
     editions: { since: '0.130' },
+  },
+  {
+    id: 'RESUME-42',
+    level: 'must',
+    status: 'documented',
+    statement:
+      'A goal whose turn the model failed is blocked: no turn follows, neither at once nor when the next server resumes the thread.',
+    why: 'A model that has no capacity is not helped by being asked again without end.',
+    sources: [
+      'upstream test thread_goal_lifecycle_emits_analytics_and_clear_deletes_goal',
+      'measured on releases 0.138 to 0.169; 0.130 to 0.136 ask the model again at once and without end, 0.128 at the resume',
+    ],
+    editions: { since: '0.138' },
   },
 ];

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assistantMessage } from '../../fakes/model-server/index.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
 import { startThread } from '../steps/start-thread.ts';
@@ -60,10 +61,15 @@ conformanceCase({
   id: 'resume/reviewer-of-fork',
   title: 'a fork has the reviewer of its source, and keeps it when the server ends',
   clauses: ['RESUME-39'],
-  requires: [...requires, 'thread/fork'],
+  requires: [...requires, 'thread/fork', 'thread/goal/set'],
+  config: { features: { goals: true } },
   async run({ launch, model, check }) {
     const server = await launch();
     const client = await server.connect();
+    const goalFirst = await startThread(client, { approvalsReviewer });
+    // Paused, it is written and nothing works at it.
+    const goal = { threadId: goalFirst.id, objective: 'a long story', status: 'paused' };
+    prerequisite(await client.request('thread/goal/set', goal));
     const thread = await startThread(client, { approvalsReviewer });
     await runTurn(client, model, thread.id);
     const outcome = await client.request('thread/fork', { threadId: thread.id });
@@ -74,6 +80,14 @@ conformanceCase({
     const resumed = await next.request('thread/resume', { threadId: fork.thread.id });
     const told = check('RESUME-39').accepted('thread/resume', resumed).approvalsReviewer;
     check('RESUME-39').equal('told by the next server', told, approvalsReviewer, resumed.frame);
+    const first = await next.request('thread/resume', { threadId: goalFirst.id });
+    const kept = check('RESUME-39').accepted('resume of the thread with a goal', first);
+    check('RESUME-39').equal(
+      'its reviewer',
+      kept.approvalsReviewer,
+      approvalsReviewer,
+      first.frame,
+    );
   },
 });
 

@@ -1,4 +1,4 @@
-import { goalsEnabled } from '../rules/thread-rules.ts';
+import { goalsEnabled } from '../rules/goal-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { struct, text } from '../server/shape.ts';

@@ -32,7 +32,7 @@ async function start(edition: Edition) {
     return (params?.turn as { readonly id: string } | undefined)?.id;
   };
   const count = (name: string) => frames.filter(({ method }) => method === name).length;
-  return { threadId, ask, turn, count, close: client.close };
+  return { threadId, ask, turn, until, count, close: client.close };
 }
 
 it('announces settings when they change, also by a turn', async () => {
@@ -89,9 +89,21 @@ it('keeps a goal until it is cleared', async () => {
   expect((await ask('thread/goal/set', { status: 'paused' })).error?.message).toContain('no goal');
   const { result } = await ask('thread/goal/set', { objective: 'finish' });
   expect(result?.goal).toMatchObject({ objective: 'finish', status: 'active', tokensUsed: 0 });
-  expect((await ask('thread/goal/get')).result).toEqual(result);
+  await ask('thread/goal/set', { status: 'paused' });
   expect((await ask('thread/goal/clear')).result).toEqual({ cleared: true });
   expect((await ask('thread/goal/clear')).result).toEqual({ cleared: false });
+  await close();
+});
+
+it.each([
+  ['finish', 'complete'],
+  ['[fail: no luck]', 'blocked'],
+])('works at the goal %s by itself until it is %s', async (objective, status) => {
+  const { ask, until, count, close } = await start('0.150');
+  await ask('thread/goal/set', { objective });
+  await until(({ method }) => method === 'turn/completed');
+  expect((await ask('thread/goal/get')).result?.goal).toMatchObject({ objective, status });
+  expect(count('turn/started')).toBe(1);
   await close();
 });
 

@@ -13,6 +13,8 @@ import { emptyTurn } from '../storage/turn-record.ts';
 import { setStatus, toSubscribers } from '../threads/audience.ts';
 import { changeSettings } from '../threads/change-settings.ts';
 import type { LoadedThread } from '../threads/loaded-thread.ts';
+import { metadataWarning } from '../threads/metadata-warning.ts';
+import { pursueGoalAfter } from '../threads/pursue-goal.ts';
 import { prepareTurn } from '../threads/run-thread-turn.ts';
 import { newSubmissionId } from '../threads/submission-id.ts';
 import { systemError } from '../threads/thread-status.ts';
@@ -110,6 +112,7 @@ export const turnStart = defineMethod({
         ? { legacyWarning: metadataWarning(thread.settings.model) }
         : {}),
     });
+    pursueGoalAfter(context, thread, thread.running);
     if (warning === 'after-response') afterResponse(warn);
     afterResponse(turn.begin);
     return { turn: wireTurn(behaviour, turn.record, 'notLoaded', []) };
@@ -134,13 +137,4 @@ function refuseEmptyTurn(context: ServerContext, thread: LoadedThread, turnId: s
 function isOverridden(params: Readonly<Record<string, unknown>>): boolean {
   const names = ['cwd', 'approvalPolicy', 'sandboxPolicy', 'model', 'effort', 'summary'];
   return names.some((name) => params[name] !== undefined);
-}
-
-/** Releases know the metadata of their own models; the names of a custom provider are new to them. */
-function metadataWarning(model: string): string | undefined {
-  if (/^(gpt-\d|codex-|o\d)/.test(model)) return undefined;
-  return (
-    `Model metadata for \`${model}\` not found. Defaulting to fallback metadata; ` +
-    'this can degrade performance and cause issues.'
-  );
 }

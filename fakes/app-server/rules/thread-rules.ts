@@ -76,14 +76,6 @@ export const threadSortKeys = defineRule<
   ],
 });
 
-/** Whether threads can have goals without a feature switched on. */
-export const goalsEnabled = defineRule<boolean>({
-  name: 'goals-enabled',
-  clauses: [],
-  provenance: 'thread/goal/get, 0.128 to 0.169',
-  byEdition: [{ value: false }, { since: '0.133', value: true }],
-});
-
 /** The ids of items that a server reads from a rollout. */
 export const storedItemIds = defineRule<'counted' | 'recorded'>({
   name: 'stored-item-ids',

@@ -23,7 +23,7 @@ export interface StoredSettings {
 export interface RolloutHistory {
   /** Of the first `session_meta`: later ones belong to the threads that this one was forked from. */
   meta: ThreadMeta | undefined;
-  /** First user text. */
+  /** First user text, or the goal that was there before. */
   preview: string;
   turns: TurnRecord[];
   /** The model's input so far. */
@@ -109,6 +109,9 @@ export function createRolloutHistory(
         if (!isExplicit || current === undefined) begin(unmarkedId(), false, null);
         push(userMessageItem(event, itemId()));
         history.preview ||= textOf(event, 'message') ?? '';
+        break;
+      case 'thread_goal_updated':
+        history.preview ||= (isPayload(event.goal) && textOf(event.goal, 'objective')) || '';
         break;
       case 'agent_message':
         push(agentMessageItem(event, itemId()));

@@ -50,7 +50,7 @@ export interface LoadedThread {
   unloadTimer: NodeJS.Timeout | undefined;
 }
 
-/** What a thread is to reach; the fake keeps it and starts no turns for it. */
+/** What a thread is to reach. */
 export interface ThreadGoal {
   readonly threadId: string;
   readonly objective: string;

@@ -5,6 +5,7 @@ import { addTokens, estimateUsage, noTokens } from '../storage/token-usage.ts';
 import type { TurnRecord } from '../storage/turn-record.ts';
 import type { TurnEvent } from '../turns/turn-types.ts';
 import { setStatus, toSubscribers } from './audience.ts';
+import { chargeGoal, stopGoal } from './goal-of-turn.ts';
 import { announceLegacy } from './legacy/announce-legacy.ts';
 import { legacyDelta } from './legacy/legacy-delta.ts';
 import { legacyError } from './legacy/legacy-error.ts';
@@ -55,6 +56,7 @@ export function onTurnEvent(
       };
       journal.usage();
       announceUsage(context, thread, turn.id);
+      chargeGoal(context, thread, turn.id, event.last);
       break;
     case 'token-estimate':
       estimateUsage(thread, event.totalTokens);
@@ -71,6 +73,7 @@ export function onTurnEvent(
     case 'error': {
       const { error, willRetry } = event;
       const isForgotten = context.behaviour.has(systemErrorForgotten);
+      if (!willRetry) stopGoal(context, thread, turn.id, error);
       legacy(legacyError(error, willRetry));
       if (!willRetry && !isForgotten) setStatus(context, thread, systemError);
       toSubscribers(context, thread, 'error', { error, willRetry, ...ids });

@@ -7,6 +7,7 @@ import { emptyTurn, type TurnRecord } from '../storage/turn-record.ts';
 import type { TurnEvent, TurnOutcome, UserInput } from '../turns/turn-types.ts';
 import { askApproval } from './ask-approval.ts';
 import { toSubscribers } from './audience.ts';
+import { updateGoal } from './goal-of-turn.ts';
 import { watchIdleThread } from './idle-unload.ts';
 import { keepSettings } from './kept-settings.ts';
 import { announceLegacyAbort } from './legacy/announce-legacy-abort.ts';
@@ -34,10 +35,12 @@ export function prepareTurn(
   options: TurnOptions = {},
 ): PreparedTurn {
   const startMs = context.now();
-  const record = emptyTurn(newSubmissionId(context, thread), null);
+  const record = emptyTurn(options.id ?? newSubmissionId(context, thread), null);
   const abort = new AbortController();
   const { promise: ended, resolve } = Promise.withResolvers<void>();
-  const history = context.behaviour.has(historyNotSent) ? [] : [...thread.history];
+  const { opening = [] } = options;
+  const former = context.behaviour.has(historyNotSent) ? [] : thread.history;
+  const history = [...former, ...opening];
   const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
   const running: RunningTurn = {
     record,
@@ -64,6 +67,7 @@ export function prepareTurn(
     journal.started(record);
     if (thread.settings.approvalsReviewer !== 'user') keepSettings(context, thread);
     recordSettings(context, thread, 'turn');
+    for (const item of opening) emit({ type: 'response-item', item });
     announceTurnStart(context, thread, record, options);
     const outcome = await answer();
     if (outcome.status === 'interrupted') announceLegacyAbort(context, thread, running);
@@ -118,6 +122,7 @@ export function prepareTurn(
               running.onSteered = undefined;
             };
           },
+          updateGoal: (status) => updateGoal(context, thread, record.id, status),
           signal: abort.signal,
           history,
           threadId: thread.id,

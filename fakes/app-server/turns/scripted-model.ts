@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { usageHasCacheWrites } from './item-rules.ts';
-import { isObject } from './json.ts';
+import { lastExchange } from './last-exchange.ts';
 import { ModelFailure } from './model-failure.ts';
 import { sampleAnswer } from './sample-answer.ts';
 import { AT_CAPACITY, disconnected } from './stream-failure.ts';
@@ -30,6 +30,8 @@ import { wait } from './wait.ts';
  *
  * Commands run for real, like those of any model.
  *
+ * A turn that works at a goal is answered as if the objective had been said, and then reaches the goal.
+ *
  * A turn with an `outputSchema` is answered with the least JSON that fits; markers have no meaning there.
  */
 export function createScriptedModel(id = 'openai'): ModelProvider {
@@ -38,7 +40,7 @@ export function createScriptedModel(id = 'openai'): ModelProvider {
 
 async function* answer(request: ModelRequest): AsyncGenerator<ModelEvent> {
   request.signal.throwIfAborted();
-  const { said, outputs, rank } = lastExchange(request.input);
+  const { said, outputs, rank, isGoal } = lastExchange(request.input);
   const { outputSchema } = request;
   // Whoever wants a structured answer quotes the user more often than not, markers and all.
   const marker = outputSchema === undefined ? /\[(\w+)(?::\s*([^\]]*))?\]/.exec(said) : null;
@@ -49,7 +51,10 @@ async function* answer(request: ModelRequest): AsyncGenerator<ModelEvent> {
   }
   yield { type: 'created' };
   if (name === 'fail') throw disconnected(argument || 'the scripted model failed');
-  const call = outputs.length === 0 ? toolCall(name, argument, rank) : undefined;
+  const isReached = !isGoal || name === 'hold' || outputs.some((it) => it.startsWith('{"goal"'));
+  const call =
+    (outputs.length === 0 ? toolCall(name, argument, rank) : undefined) ??
+    (isReached ? undefined : goalCall(rank));
   if (call) {
     yield { type: 'item-done', item: call };
   } else {
@@ -59,9 +64,11 @@ async function* answer(request: ModelRequest): AsyncGenerator<ModelEvent> {
         ? longText(argument)
         : outputSchema !== undefined
           ? [JSON.stringify(sampleAnswer(outputSchema, `You said: ${lastLine(said)}`))]
-          : outputs.length > 0
-            ? [`Done: ${outputs.join('\n')}`]
-            : ['You ', 'said: ', said];
+          : isGoal
+            ? [`Done: ${said}`]
+            : outputs.length > 0
+              ? [`Done: ${outputs.join('\n')}`]
+              : ['You ', 'said: ', said];
     yield* spoken(words, `msg_scripted_${rank}`, request, name === 'hold');
   }
   const cacheWrites = request.behaviour.value(usageHasCacheWrites)
@@ -110,6 +117,16 @@ function toolCall(
   }
 }
 
+function goalCall(rank: number): ResponseItem {
+  const call_id = `call_scripted_${rank}`;
+  return {
+    type: 'function_call',
+    name: 'update_goal',
+    arguments: '{"status":"complete"}',
+    call_id,
+  };
+}
+
 function* thought(rank: number): Generator<ModelEvent> {
   const id = `rs_scripted_${rank}`;
   yield { type: 'item-added', item: { type: 'reasoning', id, summary: [] } };
@@ -150,36 +167,6 @@ function* longText(argument: string): Generator<string> {
   for (let rank = 1; rank <= count; rank += 1) yield `word${rank} `;
 }
 
-/** What the user said last, what tools said since, and how many answers the history holds. */
-function lastExchange(input: readonly ResponseItem[]) {
-  const isQuestion = (item: ResponseItem) =>
-    item.type === 'message' && item.role === 'user' && !/^<|^Warning: /.test(textOf(item.content));
-  const at = input.findLastIndex(isQuestion);
-  const last = input[at];
-  const outputs = input
-    .slice(at + 1)
-    .filter(({ type }) => type === 'function_call_output')
-    .map(({ output }) => spokenOutput(String(output)));
-  const rank = input.filter(
-    ({ type, role }) => type === 'function_call' || role === 'assistant',
-  ).length;
-  return { said: last ? textOf(last.content) : '', outputs, rank: rank + 1 };
-}
-
 function lastLine(text: string): string {
   return text.trimEnd().split('\n').at(-1) ?? '';
-}
-
-function spokenOutput(output: string): string {
-  const body = /\nOutput:\n([\s\S]*)$/.exec(output)?.[1] ?? output;
-  return body.trimEnd();
-}
-
-function textOf(content: unknown): string {
-  if (!Array.isArray(content)) return '';
-  return content
-    .flatMap((part: unknown) =>
-      isObject(part) && typeof part.text === 'string' ? [part.text] : [],
-    )
-    .join('\n');
 }

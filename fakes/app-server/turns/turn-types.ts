@@ -137,6 +137,8 @@ export interface TurnHost {
   takeSteeredInput?(): readonly SteeredInput[];
   /** Calls back when input is steered into the turn; returns what ends that. */
   onSteeredInput?(listener: () => void): () => void;
+  /** Ends the thread's goal for the model; undefined without one. Absent: there are no goals. */
+  updateGoal?(status: 'complete' | 'blocked'): JsonObject | undefined;
   /** Aborted by `turn/interrupt`, unload or the end of the server. */
   readonly signal: AbortSignal;
   /** The model's input before this turn. */

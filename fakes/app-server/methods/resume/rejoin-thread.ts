@@ -40,6 +40,7 @@ import { watchIdleThread } from '../../threads/idle-unload.ts';
 import { announceMcpStartup } from '../../threads/legacy/announce-mcp-startup.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { instructionFiles } from '../../threads/project-files.ts';
+import { pursueGoal } from '../../threads/pursue-goal.ts';
 import { subscribe } from '../../threads/subscribe.ts';
 import { resolvedFolder, withOverrides } from '../../threads/thread-settings.ts';
 import { idle, notLoaded } from '../../threads/thread-status.ts';
@@ -124,6 +125,7 @@ export function rejoinThread(
     if (goal !== undefined) {
       const params = { threadId: thread.id, turnId: null, goal };
       broadcast(context, 'thread/goal/updated', params);
+      pursueGoal(context, thread);
     } else if (replays.includes('goal')) {
       broadcast(context, 'thread/goal/cleared', { threadId: thread.id });
     }

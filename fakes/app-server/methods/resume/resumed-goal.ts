@@ -1,4 +1,8 @@
-import { goalForgotten, pausedGoalResumed } from '../../rules/defects/kept-settings-defects.ts';
+import {
+  blockedGoalResumed,
+  goalForgotten,
+  pausedGoalResumed,
+} from '../../rules/defects/kept-settings-defects.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { storedGoal } from '../../storage/stored-goal.ts';
 import type { ThreadGoal } from '../../threads/loaded-thread.ts';
@@ -10,6 +14,8 @@ export function resumedGoal(
 ): ThreadGoal | undefined {
   if (behaviour.has(goalForgotten)) return undefined;
   const goal = storedGoal(home, threadId) as ThreadGoal | undefined;
-  const isWoken = goal?.status === 'paused' && behaviour.has(pausedGoalResumed);
-  return isWoken ? { ...goal, status: 'active' } : goal;
+  const isWoken =
+    (goal?.status === 'paused' && behaviour.has(pausedGoalResumed)) ||
+    (goal?.status === 'blocked' && behaviour.has(blockedGoalResumed));
+  return goal !== undefined && isWoken ? { ...goal, status: 'active' } : goal;
 }

@@ -23,6 +23,13 @@ export const forkReviewerForgotten = inventDefect(
   { since: '0.150' },
 );
 
+export const goalReviewerForgotten = inventDefect(
+  'goal-reviewer-forgotten',
+  'the reviewer of a thread that only has a goal does not outlive the server',
+  ['RESUME-39'],
+  { since: '0.150' },
+);
+
 export const updateForgotten = inventDefect(
   'update-forgotten',
   'settings that were changed between turns do not outlive the server',
@@ -42,4 +49,18 @@ export const pausedGoalResumed = inventDefect(
   'a resume makes a paused goal active',
   ['RESUME-41'],
   { since: '0.130' },
+);
+
+export const blockedGoalResumed = inventDefect(
+  'blocked-goal-resumed',
+  'a resume makes a goal active that the model had stopped',
+  ['RESUME-42'],
+  { since: '0.138' },
+);
+
+export const failedGoalStaysActive = inventDefect(
+  'failed-goal-stays-active',
+  'a goal stays active when the model fails, and turn follows turn',
+  ['RESUME-42'],
+  { since: '0.138' },
 );
