@@ -44,10 +44,16 @@ async function judgeGroup(
   jobs: number,
   { runRoot, registerFile, signal }: RunSession,
 ): Promise<MutantJudgement[]> {
-  const { launches, only, targetOf } = planMutants(mutants, cases, new Ledger(clauses), fake);
+  const { launches, alike, only, targetOf } = planMutants(
+    mutants,
+    cases,
+    new Ledger(clauses),
+    fake,
+  );
   const document = await conductRun(
     {
       launches,
+      alike,
       cases,
       isWhole: false,
       only,

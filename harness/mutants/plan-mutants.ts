@@ -11,6 +11,8 @@ import type { Mutant } from './mutant.ts';
 /** What runs on which fake, to see whether the suites notice its mutants. */
 export interface MutantPlan {
   readonly launches: readonly LaunchDescription[];
+  /** Mutants by the fake without their defect: all that a preflight finds out is the same. */
+  readonly alike: ReadonlyMap<LaunchDescription, LaunchDescription>;
   /** Ids of cases by the name of the target. */
   readonly only: ReadonlyMap<string, ReadonlySet<string>>;
   /** Name of the target on which a mutant runs: alone, or all harmless ones of an edition together. */
@@ -31,13 +33,16 @@ export function planMutants(
   const launches = new Map<string, LaunchDescription>();
   const only = new Map<string, Set<string>>();
   const targets = new Map<Mutant, string>();
+  const alike = new Map<LaunchDescription, LaunchDescription>();
   const add = (edition: Edition, defects: readonly string[], name: string, ids: string[]) => {
     const plain = { ...embeddedFake({ plays: { edition }, defects, ...program }), name };
     const fake = isOfWire
       ? { ...plain, schema: { args: [packageProgram('harness/mutants/small-schema.ts')] } }
       : plain;
-    if (!launches.has(name)) launches.set(name, fake);
+    const launch = launches.get(name) ?? fake;
+    launches.set(name, launch);
     only.set(name, new Set([...(only.get(name) ?? []), ...ids]));
+    return launch;
   };
   const applicable = (edition: Edition) =>
     cases.filter(
@@ -58,12 +63,15 @@ export function planMutants(
     const together = mutants.filter((other) => other.isHarmless && other.edition === edition);
     const defects = isHarmless ? together.map((other) => other.name) : [name];
     const target = isHarmless ? `fake-${edition} harmless` : `fake-${edition} ${name}`;
-    add(edition, [], `fake-${edition}`, own);
-    add(edition, defects, target, own);
+    const sound = add(edition, [], `fake-${edition}`, own);
+    const changed = add(edition, defects, target, own);
+    // One that crashes or hangs may do so at the handshake.
+    if (mutant.showsAs === undefined) alike.set(changed, sound);
     targets.set(mutant, target);
   }
   return {
     launches: [...launches.values()],
+    alike,
     only,
     targetOf: (mutant) => targets.get(mutant) ?? '',
   };

@@ -19,9 +19,9 @@ export async function lookAtTargets(
 }
 
 async function lookAtAll(request: RunRequest) {
-  const { launches, jobs, signal } = request;
+  const { launches, alike, jobs, signal } = request;
   const found = new Map<LaunchDescription, Awaited<ReturnType<typeof look>>>();
-  const waiting = launches.values();
+  const waiting = launches.filter((launch) => !alike?.has(launch)).values();
   const worker = async () => {
     for (const launch of waiting) {
       if (signal.aborted) return;
@@ -29,7 +29,13 @@ async function lookAtAll(request: RunRequest) {
     }
   };
   await Promise.all(Array.from({ length: jobs }, worker));
-  return launches.flatMap((launch) => found.get(launch) ?? []);
+  return launches.flatMap((launch) => {
+    const seen = found.get(alike?.get(launch) ?? launch);
+    if (!seen) return [];
+    return 'target' in seen
+      ? { target: { ...seen.target, launch } }
+      : { blocked: { ...seen.blocked, launch } };
+  });
 }
 
 function look(launch: LaunchDescription, request: RunRequest) {

@@ -11,6 +11,8 @@ import type { Shard } from './shard.ts';
 export interface RunRequest {
   /** Launch descriptions with distinct names. */
   readonly launches: readonly LaunchDescription[];
+  /** Those that need no look of their own: what is found out about the other one holds for them. */
+  readonly alike?: ReadonlyMap<LaunchDescription, LaunchDescription>;
   /** The selected cases. */
   readonly cases: readonly LoadedCase[];
   readonly selection: Selection;
