@@ -78,7 +78,7 @@ async function respond(
     const request = parts.journal.add(facts);
     parts.onTraffic({ direction: 'in', text: describeRequest(request) });
     // Taken before anything is awaited, so that the order of arrival decides.
-    const answer = request.ordinal === undefined ? undefined : parts.script.take();
+    const answer = request.ordinal === undefined ? undefined : parts.script.take(request);
     const handlers = modelHandlers({
       respond: () => scriptedResponse(parts, request, answer, signal),
     });

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { ModelRequest } from './journal/model-request.ts';
+import type { Replier } from './script.ts';
 import type { TrafficEntry } from './traffic.ts';
 
 /** A running scripted model. */
@@ -8,8 +9,8 @@ export interface ModelServer {
   readonly url: string;
   /** Appends answers; every POST …/responses takes the next one, in order of arrival. */
   script(...answers: readonly Answer[]): void;
-  /** The answer for every request beyond the script. */
-  fallback(answer: Answer): void;
+  /** The answer for every request beyond the script, or what makes one from the request. */
+  fallback(answer: Answer | Replier): void;
   /** Number of unused answers, the fallback not counted. */
   readonly remaining: number;
   /** Every request so far that could be read, oldest first; grows. */

@@ -164,6 +164,18 @@ export class Connection {
     return abandonable(this.#events.first('server-request', method, query));
   }
 
+  /**
+   * Resolves once so many events match.
+   * @throws TargetFailure `missing-event` at the end of the budget, in milliseconds.
+   */
+  reaches(
+    count: number,
+    matches: (event: ReceivedEvent<unknown>) => boolean,
+    budgetMs = this.#options.budgetMs,
+  ): Promise<void> {
+    return abandonable(this.#events.reaches(count, matches, budgetMs));
+  }
+
   /** What arrived so far, in order; the basis of negative checks behind a barrier. */
   received(query: { after?: number; method?: string } = {}): readonly ReceivedEvent<unknown>[] {
     return this.#events.list(query);

@@ -95,6 +95,22 @@ export class EventLog {
     return this.#wait(kind, method, matches, query.budgetMs ?? this.#budgetMs);
   }
 
+  /**
+   * Resolves once so many matching events have come, also when more have.
+   * @throws TargetFailure `missing-event` at the end of the budget, or what ended the connection.
+   */
+  async reaches(
+    count: number,
+    matches: (event: ReceivedEvent<unknown>) => boolean,
+    budgetMs: number,
+  ): Promise<void> {
+    if (this.#events.filter(matches).length >= count) return;
+    if (this.#failure) throw this.#failure;
+    const awaited = (event: ReceivedEvent<unknown>) =>
+      matches(event) && this.#events.filter(matches).length >= count;
+    await this.#wait('awaited', `${count} events`, awaited, budgetMs);
+  }
+
   fail(failure: TargetFailure | HarnessDefect): void {
     this.#failure ??= failure;
     for (const waiter of this.#waiters) waiter.reject(failure);

@@ -7,6 +7,7 @@ import type { TransportKind } from '../target/launch-description.ts';
 import type { StartFailure } from '../target/start-failure.ts';
 import type { TargetServer } from '../target/target-server.ts';
 import type { Check } from './check.ts';
+import type { Exploration } from './explore.ts';
 
 /** What a case's script works with; everything in it belongs to this case alone. */
 export interface CaseContext {
@@ -35,6 +36,8 @@ export interface CaseContext {
     property: (value: Value) => Promise<void>,
     examples?: readonly Value[],
   ): Promise<void>;
+  /** Tries values that take long, as often as the run allows; see {@link Exploration}. */
+  explore<Value>(exploration: Exploration<Value>): Promise<void>;
   /** Name of the clause's variant in the edition. */
   variant(clause: string): string;
 }

@@ -18,6 +18,7 @@ import { resumeClauses } from './resume-clauses.ts';
 import { resumeSettingsClauses } from './resume-settings-clauses.ts';
 import { rollbackClauses } from './rollback-clauses.ts';
 import { runningClauses } from './running-clauses.ts';
+import { sessionClauses } from './session-clauses.ts';
 import { shutdownClauses } from './shutdown-clauses.ts';
 import { slowReaderClauses } from './slow-reader-clauses.ts';
 import { startClauses } from './start-clauses.ts';
@@ -63,5 +64,6 @@ export const clauses: readonly Clause[] = [
   ...loadClauses,
   ...transportClauses,
   ...shutdownClauses,
+  ...sessionClauses,
   ...wireClauses,
 ];

@@ -45,7 +45,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'archived-thread-resumed',
     releases: { since: '0.128', until: '0.135' },
-    clauses: ['RESUME-05'],
+    clauses: ['RESUME-05', 'SESSION-01'],
     summary: 'an archived thread is resumed, and later turns are written into the archive',
     source: 'fixed in 0.136',
   },
@@ -60,13 +60,13 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'turn-started-to-everyone',
     releases: { since: '0.105', until: '0.107' },
-    clauses: ['SUB-09', 'SUB-29', 'ARCHIVE-18'],
+    clauses: ['SUB-09', 'SUB-29', 'ARCHIVE-18', 'SESSION-02'],
     summary: 'turn/started is sent to every connection, subscribed or not',
   },
   {
     name: 'status-before-started',
     releases: { since: '0.105', until: '0.107' },
-    clauses: ['STATUS-03'],
+    clauses: ['STATUS-03', 'SESSION-02'],
     summary: 'the status of a new thread is announced before thread/started',
   },
   {

@@ -22,7 +22,7 @@ import { createRolloutWriter } from '../storage/rollout-writer.ts';
 import { recordArchived, recordedPath } from '../storage/state-database.ts';
 import { readThreadRecord, updateThreadRecord } from '../storage/thread-record.ts';
 import { broadcast } from '../threads/audience.ts';
-import { checkWriter } from '../threads/keep-loaded.ts';
+import { checkUnloaded } from '../threads/keep-loaded.ts';
 import { loadThread } from '../threads/load-thread.ts';
 import { readStoredThread } from '../threads/stored-thread.ts';
 import { wireThread } from '../threads/wire-thread.ts';
@@ -39,7 +39,7 @@ export const threadUnarchive = defineMethod({
     if (behaviour.has(malformedArchiveIdNotFound) && threadId === 'not-an-id')
       throw noRollout(threadId);
     const id = readSessionId(context, threadId);
-    checkWriter(context, id);
+    checkUnloaded(context, id);
     const archived = findArchivedRollout(home, id);
     const active = findActiveRollout(home, id);
     if (active !== undefined && behaviour.has(unarchiveOfActive)) {

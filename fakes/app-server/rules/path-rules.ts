@@ -66,3 +66,11 @@ export const sessionIdWord = defineRule<'thread' | 'session'>({
   provenance: measured,
   byEdition: [{ value: 'thread' }, { since: '0.136', value: 'session' }],
 });
+
+/** Whether a path given for a loaded thread without a rollout is read before the thread is looked at. */
+export const unwrittenPathRead = defineRule({
+  name: 'unwritten-path-read',
+  clauses: ['SESSION-01'],
+  provenance: 'thread/resume by the announced path before the first turn, 0.118 to 0.138',
+  byEdition: [{ value: false }, { since: '0.126', value: true }, { since: '0.133', value: false }],
+});

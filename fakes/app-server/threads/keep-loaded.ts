@@ -34,6 +34,19 @@ export function checkWriter({ behaviour, home }: ServerContext, threadId: string
   if (isWrittenElsewhere(home, threadId)) throw activeWriter(threadId);
 }
 
+/**
+ * Refuses to bring back what any process writes, this one included.
+ *
+ * @throws RpcError where a process has the thread loaded
+ */
+export function checkUnloaded(context: ServerContext, threadId: string): void {
+  checkWriter(context, threadId);
+  const { behaviour, threads } = context;
+  if (behaviour.value(oneWriter) && threads.has(threadId) && !behaviour.has(writerShared)) {
+    throw activeWriter(threadId);
+  }
+}
+
 function activeWriter(threadId: string): Error {
   return invalidRequest(`thread ${threadId} already has an active writer`);
 }

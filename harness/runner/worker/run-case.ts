@@ -6,6 +6,7 @@ import type { CaseContext } from '../case-context.ts';
 import type { CaseResult, PlannedCase } from '../case-result.ts';
 import { Checks } from '../check.ts';
 import type { CaseDefinition } from '../conformance-case.ts';
+import { explore } from '../explore.ts';
 import { holdsForAll } from '../holds-for-all.ts';
 import type { PreparedTarget } from '../prepared-target.ts';
 import type { RunSettings } from '../run-settings.ts';
@@ -93,6 +94,10 @@ function contextOf(
       clock.extend(2 * settings.property.budgetMs);
       const trial = { ...settings.property, seed: settings.seed };
       return holdsForAll(values, trial, describe, property, examples);
+    },
+    explore: (exploration) => {
+      clock.extend(2 * settings.property.budgetMs);
+      return explore(exploration, { ...settings.property, seed: settings.seed });
     },
     variant: (clause) => ledger.variant(clause, target.edition).name,
   };

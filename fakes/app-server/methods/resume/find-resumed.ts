@@ -11,7 +11,7 @@ import {
   unwrittenThreadResumed,
 } from '../../rules/defects/resume-defects.ts';
 import { turnlessIsShared } from '../../rules/defects/stored-resume-defects.ts';
-import { loadedPathGuard, stalePathWord } from '../../rules/path-rules.ts';
+import { loadedPathGuard, stalePathWord, unwrittenPathRead } from '../../rules/path-rules.ts';
 import { internalError, invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { findActiveRollout } from '../../storage/find-rollout.ts';
@@ -70,6 +70,7 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
     );
   }
   if (loaded !== undefined && !loaded.isMaterialised && !behaviour.has(unwrittenThreadResumed)) {
+    if (path !== undefined && behaviour.value(unwrittenPathRead)) await openRollout(context, path);
     throw noRollout(loaded.id);
   }
   if (loaded !== undefined && (path === undefined || namesLoadedRollout(context, loaded, path))) {

@@ -9,7 +9,7 @@ export const archiveSilent = inventDefect('archive-silent', 'an archive is not a
 export const archivedTwice = inventDefect(
   'archived-announced-twice',
   'thread/archived is sent twice',
-  ['ARCHIVE-04'],
+  ['ARCHIVE-04', 'SESSION-02'],
 );
 
 export const archiveDated = inventDefect('archive-dated', 'the archive has dated folders', [
@@ -19,13 +19,13 @@ export const archiveDated = inventDefect('archive-dated', 'the archive has dated
 export const archiveStaysLoaded = inventDefect(
   'archive-stays-loaded',
   'an archived thread stays loaded',
-  ['ARCHIVE-11'],
+  ['ARCHIVE-11', 'SESSION-03'],
 );
 
 export const archiveAgain = inventDefect(
   'archive-again',
   'an archived thread can be archived again',
-  ['ARCHIVE-12', 'SER-05', 'SER-08'],
+  ['ARCHIVE-12', 'SER-05', 'SER-08', 'SESSION-01'],
 );
 
 export const archiveLeavesChildren = inventDefect(

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { applyStep } from './apply-step.ts';
+import { type SessionRules, sessionRules } from './session-rules.ts';
+import { initialState, type SessionState } from './session-state.ts';
+import type { Step } from './step.ts';
+
+const variants: Record<string, string> = {
+  'RESUME-57': 'reported',
+  'ARCHIVE-02': 'refused',
+  'RESUME-05': 'advised',
+  'PATH-07': 'file does not exist',
+  'SUB-01': 'stays-loaded',
+  'STATUS-07': 'active-first',
+  'RESUME-45': 'shared',
+};
+const rules = sessionRules({ edition: '0.138', variant: (id) => variants[id] ?? '' }, 'ws');
+
+function after(steps: readonly Step[], some: SessionRules = rules): SessionState {
+  return steps.reduce<SessionState>(
+    (state, step) => applyStep(some, state, step)?.state ?? state,
+    initialState(['alice', 'bob']),
+  );
+}
+
+const start = { do: 'start', client: 'alice', thread: 'one' } as const;
+const turn = { do: 'turn', client: 'alice', thread: 'one' } as const;
+const resume = { do: 'resume', client: 'bob', thread: 'one', by: 'id' } as const;
+const archive = { do: 'archive', client: 'bob', thread: 'one' } as const;
+
+test('a thread can be resumed once it has a turn, and both clients get its events', () => {
+  expect(applyStep(rules, after([start]), resume)?.answer).toMatchObject({ ok: false });
+  const state = after([start, turn, resume]);
+  expect(state.threads.one).toMatchObject({ rollout: 'active', subscribers: ['alice', 'bob'] });
+  const ends = applyStep(rules, state, turn)?.events.at(-1);
+  expect(ends).toEqual({ to: ['alice', 'bob'], says: 'one: turn/completed completed' });
+});
+
+test('an archive ends subscriptions, and a restart forgets what was never written', () => {
+  const one = after([start, turn, resume, archive]).threads.one;
+  expect(one).toMatchObject({ rollout: 'archived', isLoaded: false, subscribers: [] });
+  expect(after([start, { do: 'restart' }]).threads.one).toMatchObject({ rollout: 'none' });
+});
+
+test('the last unsubscribe unloads in the editions where it does', () => {
+  const leave = { do: 'unsubscribe', client: 'alice', thread: 'one' } as const;
+  expect(after([start, turn, leave]).threads.one?.isLoaded).toBe(true);
+  const unloading = { ...rules, lastUnsubscribe: 'unloads' } as const;
+  expect(after([start, turn, leave], unloading).threads.one?.isLoaded).toBe(false);
+});
+
+test('steps that make no sense lead nowhere', () => {
+  const carol = { do: 'disconnect', client: 'carol' } as const;
+  expect(applyStep(rules, after([]), carol)).toBeUndefined();
+  expect(applyStep(rules, after([]), turn)).toBeUndefined();
+  expect(applyStep(rules, after([start]), start)).toBeUndefined();
+});

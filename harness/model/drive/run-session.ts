@@ -1,0 +1,128 @@
+import type { Check } from '../../runner/check.ts';
+import { applyStep } from '../apply-step.ts';
+import { describeStep } from '../describe-step.ts';
+import type { Expectation } from '../expectation.ts';
+import { firstClients } from '../first-clients.ts';
+import type { SessionRules } from '../session-rules.ts';
+import { initialState, type SessionState } from '../session-state.ts';
+import { type ClientName, type Step, threadNames } from '../step.ts';
+import { type SeenAnswer, SessionDriver } from './session-driver.ts';
+import { SessionObserver } from './session-observer.ts';
+import type { Stage } from './stage.ts';
+
+/** The clauses that a session is judged by. */
+export interface SessionChecks {
+  readonly answers: Check;
+  readonly events: Check;
+  readonly places: Check;
+}
+
+/**
+ * Performs a session, and compares what each step leads to with what the model says: the answer, the
+ * notifications of every connection, the list of loaded threads as every connection sees it, the rollouts.
+ *
+ * @throws CheckFailure at the first difference
+ */
+export async function runSession(
+  stage: Stage,
+  rules: SessionRules,
+  steps: readonly Step[],
+  checks: SessionChecks,
+): Promise<void> {
+  await stage.tidy();
+  const driver = new SessionDriver(stage);
+  const observer = new SessionObserver(driver, () => stage.patienceMs);
+  let state = initialState(firstClients(rules));
+  try {
+    for (const client of state.clients) await driver.connect(client);
+    observer.begin();
+    for (const [index, step] of steps.entries()) {
+      const expected = applyStep(rules, state, step);
+      if (!expected) continue;
+      const words = `step ${index + 1}, ${describeStep(step)}`;
+      const answer = await driver.perform(step);
+      compareAnswers(words, answer, expected, checks.answers);
+      await compareEvents(words, observer, step, answer, expected, checks);
+      compareRollouts(words, driver, expected.state, checks.places);
+      state = expected.state;
+    }
+  } catch (error) {
+    stage.loosePatience();
+    throw error;
+  } finally {
+    await driver.close();
+  }
+}
+
+function compareAnswers(
+  words: string,
+  seen: SeenAnswer | undefined,
+  { answer: expected }: Expectation,
+  check: Check,
+): void {
+  if (!seen || !expected) return;
+  const { frame } = seen;
+  if (expected.ok) {
+    const says = seen.ok ? seen.says : seen.outcome.error;
+    check.equal(`${words}: the answer`, says, expected.says, frame);
+    return;
+  }
+  const isRefusal =
+    !seen.ok &&
+    seen.outcome.error.code === expected.code &&
+    expected.says.test(seen.outcome.error.message);
+  check.that(`${words}: the answer`, isRefusal, {
+    expected: `error ${expected.code} with a message like ${expected.says}`,
+    seen: seen.ok ? seen.says : seen.outcome.error,
+    frame,
+  });
+}
+
+async function compareEvents(
+  words: string,
+  observer: SessionObserver,
+  step: Step,
+  answer: SeenAnswer | undefined,
+  { state, events }: Expectation,
+  checks: SessionChecks,
+): Promise<void> {
+  const expected = (client: ClientName) => events.filter(({ to }) => to.includes(client));
+  const seen = await observer.observe((client) => expected(client).length);
+  for (const [client, { events: got, loaded }] of seen) {
+    const says = got.map((event) => event.says);
+    checks.events.equal(
+      `${words}: the notifications of ${client}`,
+      says,
+      expected(client).map((event) => event.says),
+      got[0]?.frame,
+    );
+    checks.places.equal(
+      `${words}: loaded threads, as ${client} lists them`,
+      loaded,
+      loadedIn(state),
+    );
+    if (!answer || !('client' in step) || step.client !== client) continue;
+    for (const [index, { isBehindAnswer }] of expected(client).entries()) {
+      const event = got[index];
+      if (!isBehindAnswer || !event) continue;
+      const answered = { name: 'the answer', frame: answer.frame };
+      checks.events.inOrder(words, answered, { name: event.says, frame: event.frame });
+    }
+  }
+}
+
+function compareRollouts(
+  words: string,
+  driver: SessionDriver,
+  state: SessionState,
+  check: Check,
+): void {
+  const places = Object.entries(state.threads).map(([name, { rollout }]) => {
+    return [name, rollout === 'unwritten' ? 'none' : rollout] as const;
+  });
+  check.equal(`${words}: rollouts`, driver.threads.rollouts(), Object.fromEntries(places));
+}
+
+function loadedIn({ threads }: SessionState): string[] {
+  return threadNames.filter((name) => threads[name]?.isLoaded);
+}

@@ -1,0 +1,73 @@
+import type { Connection } from '../../protocol/connection.ts';
+import { TargetFailure } from '../../protocol/target-failure.ts';
+import { prerequisite } from '../../runner/prerequisite.ts';
+import type { ClientName } from '../step.ts';
+import { eventWords } from './event-words.ts';
+import type { SessionDriver } from './session-driver.ts';
+
+/** What one connection saw of a step. */
+export interface Sight {
+  readonly events: readonly { readonly says: string; readonly frame: number }[];
+  /** Threads of the session that are loaded, as the connection is told. */
+  readonly loaded: readonly string[];
+}
+
+/** Watches the connections of a session, step by step. */
+export class SessionObserver {
+  readonly #driver: SessionDriver;
+  readonly #patienceMs: () => number;
+  /** Frame up to which the events of a connection were looked at. */
+  readonly #marks = new WeakMap<Connection, number>();
+
+  /** @param patienceMs time for events that should come, in milliseconds */
+  constructor(driver: SessionDriver, patienceMs: () => number) {
+    this.#driver = driver;
+    this.#patienceMs = patienceMs;
+  }
+
+  /** What has come by now is nothing of this session. */
+  begin(): void {
+    for (const client of this.#driver.clients.values()) this.#marks.set(client, client.mark());
+  }
+
+  /**
+   * What every connection sees: it has time for the events that it should get. Then each sends a request,
+   * and what comes before its answer counts; what comes later counts for the next step.
+   */
+  async observe(expected: (client: ClientName) => number): Promise<Map<ClientName, Sight>> {
+    const clients = [...this.#driver.clients];
+    await Promise.all(clients.map(([name, client]) => this.#await(client, expected(name))));
+    const sights = clients.map(async ([name, client]) => [name, await this.#look(client)] as const);
+    return new Map(await Promise.all(sights));
+  }
+
+  async #await(client: Connection, count: number): Promise<void> {
+    const after = this.#marks.get(client) ?? 0;
+    try {
+      await client.reaches(
+        count,
+        (event) => event.frame > after && this.#words(event) !== undefined,
+        this.#patienceMs(),
+      );
+    } catch (error) {
+      // What is missing shows in the comparison, beside what has come.
+      if (!(error instanceof TargetFailure) || error.kind !== 'missing-event') throw error;
+    }
+  }
+
+  async #look(client: Connection): Promise<Sight> {
+    const after = this.#marks.get(client) ?? 0;
+    const outcome = await client.request('thread/loaded/list', {});
+    const { data } = prerequisite(outcome);
+    const events = client.received({ after }).flatMap((event) => {
+      const says = event.frame < outcome.frame ? this.#words(event) : undefined;
+      return says === undefined ? [] : [{ says, frame: event.frame }];
+    });
+    this.#marks.set(client, outcome.frame);
+    return { events, loaded: this.#driver.threads.namesOf(data) };
+  }
+
+  #words(event: Parameters<typeof eventWords>[0]): string | undefined {
+    return eventWords(event, (id) => this.#driver.nameOf(id));
+  }
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { CodexHome } from '../../home/create-codex-home.ts';
+import type { Thread } from '../../protocol/methods.ts';
+import { type ThreadName, threadNames } from '../step.ts';
+
+interface KnownThread {
+  readonly id: string;
+  /** As its start announced it. */
+  readonly path: string;
+}
+
+/** The threads of a session as the server knows them, by the names that the model has for them. */
+export class ThreadRegister {
+  readonly #home: CodexHome;
+  readonly #threads = new Map<ThreadName, KnownThread>();
+
+  constructor(home: CodexHome) {
+    this.#home = home;
+  }
+
+  add(name: ThreadName, { id, path }: Thread): void {
+    this.#threads.set(name, { id, path: path ?? '' });
+  }
+
+  of(name: ThreadName): KnownThread {
+    const thread = this.#threads.get(name);
+    if (!thread) throw new Error(`thread ${name} was not started`);
+    return thread;
+  }
+
+  ids(): string[] {
+    return [...this.#threads.values()].map(({ id }) => id);
+  }
+
+  nameOf(id: unknown): ThreadName | undefined {
+    return threadNames.find((name) => this.#threads.get(name)?.id === id);
+  }
+
+  /** Names of those among the ids that belong to the session, in a fixed order. */
+  namesOf(ids: readonly string[]): ThreadName[] {
+    return threadNames.filter((name) => ids.includes(this.#threads.get(name)?.id ?? ''));
+  }
+
+  /** Where the rollout of each thread is. */
+  rollouts(): Record<string, string> {
+    const places = [...this.#threads].map(([name, { path }]) => {
+      const archived = join(this.#home.archivedSessionsPath, basename(path));
+      const found = [
+        ...(existsSync(path) ? ['active'] : []),
+        ...(existsSync(archived) ? ['archived'] : []),
+      ];
+      return [name, found.join(' and ') || 'none'] as const;
+    });
+    return Object.fromEntries(places);
+  }
+}

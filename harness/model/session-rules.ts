@@ -1,0 +1,69 @@
+import { type Edition, inRange } from '../edition/edition.ts';
+import type { TransportKind } from '../target/launch-description.ts';
+
+/** What the model must know of a server, because editions and transports differ in it. */
+export interface SessionRules {
+  /** Several clients at a time, who come and go while the server runs. */
+  readonly hasManyClients: boolean;
+  /** Whether threads have a status, and its changes are told. */
+  readonly hasStatus: boolean;
+  readonly canUnsubscribe: boolean;
+  readonly rolloutWritten: 'at-start' | 'first-turn';
+  /** Left out where releases write the rollout of a thread whose turns they refuse to tell (READ-08). */
+  readonly earlyRead: 'refused' | 'left-out';
+  readonly earlyArchive: 'refused' | 'accepted';
+  readonly isArchiveTold: boolean;
+  readonly archivedRefusal: RegExp;
+  /** Whether archived threads can be read by their ids. */
+  readonly canReadArchived: boolean;
+  /** The path of a thread that is not loaded, where no file is. */
+  readonly missingFile: RegExp;
+  /** The path of a thread that is loaded and has no rollout yet. */
+  readonly unwrittenFile: RegExp;
+  /** The unarchive of a thread that is loaded. */
+  readonly loadedUnarchive: RegExp;
+  readonly lastUnsubscribe: 'unloads' | 'stays-loaded';
+  readonly turnOrder: 'started-first' | 'active-first';
+  /** Whether archived threads without a turn are listed. */
+  readonly listsEmptyArchived: boolean;
+}
+
+/** What the clauses of the ledger say about an edition. */
+export interface Variants {
+  readonly edition: Edition;
+  /** Name of the clause's variant in the edition. */
+  variant(clause: string): string;
+}
+
+/** The rules of an edition on a transport: those with a clause from the ledger, others as measured. */
+export function sessionRules(
+  { edition, variant }: Variants,
+  transport: TransportKind,
+): SessionRules {
+  const since = (first: Edition) => inRange(edition, { since: first });
+  const canUnsubscribe = since('0.106');
+  return {
+    hasManyClients: transport !== 'stdio',
+    hasStatus: variant('RESUME-57') === 'reported',
+    canUnsubscribe,
+    rolloutWritten: since('0.99') ? 'first-turn' : 'at-start',
+    earlyRead: since('0.155') ? 'left-out' : 'refused',
+    earlyArchive: since('0.99') && variant('ARCHIVE-02') === 'refused' ? 'refused' : 'accepted',
+    isArchiveTold: since('0.99'),
+    archivedRefusal:
+      variant('RESUME-05') === 'advised' ? /is archived\. .*unarchive/ : /no rollout found/,
+    canReadArchived: since('0.122'),
+    missingFile: new RegExp(variant('PATH-07')),
+    unwrittenFile: inRange(edition, { since: '0.126', until: '0.132' })
+      ? /failed to resolve rollout path/
+      : /no rollout found/,
+    loadedUnarchive:
+      variant('RESUME-45') === 'one-writer'
+        ? /already has an active writer/
+        : /no archived rollout found/,
+    lastUnsubscribe: canUnsubscribe && variant('SUB-01') === 'unloads' ? 'unloads' : 'stays-loaded',
+    turnOrder:
+      since('0.105') && variant('STATUS-07') === 'started-first' ? 'started-first' : 'active-first',
+    listsEmptyArchived: since('0.155'),
+  };
+}

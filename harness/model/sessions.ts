@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { applyStep } from './apply-step.ts';
+import { firstClients } from './first-clients.ts';
+import type { SessionRules } from './session-rules.ts';
+import { initialState } from './session-state.ts';
+import { type ClientName, clientNames, type Step, type ThreadName, threadNames } from './step.ts';
+
+/**
+ * Sessions for servers with these rules: lists of steps that make sense one after the other, beginning with
+ * a thread of alice's. They shrink to few steps, of alice, with thread one.
+ */
+export function sessions(rules: SessionRules, maxLength = 24): fc.Arbitrary<readonly Step[]> {
+  return fc
+    .array(step(), { maxLength, size: 'max' })
+    .map((steps) => sensible(rules, [{ do: 'start', client: 'alice', thread: 'one' }, ...steps]));
+}
+
+/** The steps that make sense where they stand; the others are left out. */
+export function sensible(rules: SessionRules, steps: readonly Step[]): readonly Step[] {
+  let state = initialState(firstClients(rules));
+  return steps.filter((step) => {
+    const next = applyStep(rules, state, step);
+    state = next?.state ?? state;
+    return next !== undefined;
+  });
+}
+
+function step(): fc.Arbitrary<Step> {
+  const client = weighted<ClientName>(clientNames, [4, 4, 1]);
+  const thread = weighted<ThreadName>(threadNames, [6, 3, 1]);
+  const one = <Do extends Step['do']>(word: Do) => ({ do: fc.constant(word), client });
+  const about = <Do extends Step['do']>(word: Do) => ({ ...one(word), thread });
+  const of = fc.constantFrom('active' as const, 'archived' as const);
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.record(about('turn')) },
+    { weight: 4, arbitrary: fc.record(about('start')) },
+    { weight: 8, arbitrary: fc.record({ ...about('resume'), by: fc.constantFrom('id', 'path') }) },
+    { weight: 4, arbitrary: fc.record(about('unsubscribe')) },
+    { weight: 4, arbitrary: fc.record(about('archive')) },
+    { weight: 4, arbitrary: fc.record(about('unarchive')) },
+    { weight: 3, arbitrary: fc.record(about('read')) },
+    { weight: 2, arbitrary: fc.record({ ...one('list'), of }) },
+    { weight: 2, arbitrary: fc.record(one('connect')) },
+    { weight: 2, arbitrary: fc.record(one('disconnect')) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('restart') }) },
+  ) as fc.Arbitrary<Step>;
+}
+
+function weighted<Name>(names: readonly Name[], weights: readonly number[]): fc.Arbitrary<Name> {
+  const choices = names.map((name, index) => ({
+    arbitrary: fc.constant(name),
+    weight: weights[index] ?? 1,
+  }));
+  return fc.oneof({ withCrossShrink: true }, ...choices);
+}

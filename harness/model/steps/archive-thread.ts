@@ -1,0 +1,41 @@
+import type { Expectation } from '../expectation.ts';
+import { unloaded, withThread } from '../session-state.ts';
+import { answered, type Moment, refused, statusTold, threadTold } from './moment.ts';
+
+/** Moves the rollout away and unloads the thread. */
+export function archiveThread(moment: Moment): Expectation {
+  const { rules, state, name, thread } = moment;
+  const isEarly = thread.rollout === 'unwritten' && rules.earlyArchive === 'accepted';
+  if (thread.rollout !== 'active' && !isEarly) {
+    return { state, answer: refused(/no rollout found/), events: [] };
+  }
+  return {
+    state: withThread(state, name, { ...unloaded(thread), rollout: 'archived' }),
+    answer: answered('archived'),
+    events: [
+      ...(thread.isLoaded ? statusTold(moment, 'notLoaded') : []),
+      ...told(moment, 'thread/archived'),
+    ],
+  };
+}
+
+/** Moves the rollout back, and loads nothing. */
+export function unarchiveThread(moment: Moment): Expectation {
+  const { rules, state, name, thread } = moment;
+  if (thread.isLoaded) return { state, answer: refused(rules.loadedUnarchive), events: [] };
+  if (thread.rollout !== 'archived') {
+    return { state, answer: refused(/no archived rollout found/), events: [] };
+  }
+  const back = { ...thread, rollout: 'active' as const };
+  return {
+    state: withThread(state, name, back),
+    answer: answered(threadTold(moment, back)),
+    events: told(moment, 'thread/unarchived'),
+  };
+}
+
+function told({ rules, state, name }: Moment, what: string) {
+  return rules.isArchiveTold
+    ? [{ to: state.clients, says: `${name}: ${what}`, isBehindAnswer: true as const }]
+    : [];
+}

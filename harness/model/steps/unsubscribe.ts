@@ -1,0 +1,25 @@
+import type { Expectation } from '../expectation.ts';
+import { unloaded, withThread } from '../session-state.ts';
+import { answered, type Moment, statusTold } from './moment.ts';
+
+/** The client gets no more events; in some editions the last one takes the thread with it. */
+export function unsubscribe(moment: Moment): Expectation {
+  const { rules, state, client, name, thread } = moment;
+  if (!thread.isLoaded) return { state, answer: answered('notLoaded'), events: [] };
+  if (!thread.subscribers.includes(client)) {
+    return { state, answer: answered('notSubscribed'), events: [] };
+  }
+  const subscribers = thread.subscribers.filter((other) => other !== client);
+  const answer = answered('unsubscribed');
+  if (subscribers.length > 0 || rules.lastUnsubscribe === 'stays-loaded') {
+    return { state: withThread(state, name, { ...thread, subscribers }), answer, events: [] };
+  }
+  return {
+    state: withThread(state, name, unloaded(thread)),
+    answer,
+    events: [
+      ...statusTold(moment, 'notLoaded'),
+      { to: state.clients, says: `${name}: thread/closed` },
+    ],
+  };
+}

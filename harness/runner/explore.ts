@@ -1,0 +1,93 @@
+import type { Arbitrary } from 'fast-check';
+import { TargetFailure } from '../protocol/target-failure.ts';
+import { CheckFailure } from './check-failure.ts';
+import type { PropertySettings } from './holds-for-all.ts';
+
+/** Values that take long to try, and know best themselves how to become smaller. */
+export interface Exploration<Value> {
+  readonly values: Arbitrary<Value>;
+  /** Tried first. */
+  readonly examples: readonly Value[];
+  /** Part of the usual time for trying, from 0 to 1; shrinking has all of it. */
+  readonly share: number;
+  /** A value in words, for the report. */
+  readonly describe: (value: Value) => string;
+  readonly property: (value: Value) => Promise<void>;
+  /** Smaller values, the smallest first. */
+  readonly smaller: (value: Value) => Iterable<Value>;
+  /** Told of the smallest value that violates the property; says where it is kept, for the report. */
+  readonly onViolation?: (value: Value) => Promise<string | undefined>;
+}
+
+const chunk = 100;
+
+/**
+ * As `holdsForAll`, but no trial is ever cut off: each has its effects on a server that the next one uses.
+ *
+ * @throws CheckFailure of the smallest value found; any other error at once, named with its value
+ */
+export async function explore<Value>(
+  exploration: Exploration<Value>,
+  { seed, runs, budgetMs }: PropertySettings,
+): Promise<void> {
+  // Only properties need it.
+  const { sample } = await import('fast-check');
+  const { values, examples, share, describe } = exploration;
+  const until = performance.now() + budgetMs * share;
+  let tried = 0;
+  for (const value of examples) {
+    tried += 1;
+    await tryValue(value, `example ${tried}`);
+  }
+  for (let begun = 0; begun < runs; begun += chunk) {
+    const some = sample(values, { seed: seed + begun, numRuns: Math.min(chunk, runs - begun) });
+    for (const [index, value] of some.entries()) {
+      if (performance.now() > until) return;
+      await tryValue(value, `value ${begun + index + 1}`);
+    }
+  }
+
+  async function tryValue(value: Value, name: string): Promise<void> {
+    const failure = await failureWith(exploration, value);
+    if (!failure) return;
+    const smallest = await shrink(exploration, { value, failure }, performance.now() + budgetMs);
+    const kept = await exploration.onViolation?.(smallest.value);
+    const { clause, message, expected, seen, frame } = smallest.failure;
+    const found = [`found with ${name} of seed ${seed}`, ...(kept === undefined ? [] : [kept])];
+    const what = `${message}${describe(smallest.value)}\n  (${found.join('; ')})`;
+    throw new CheckFailure({ clause, what, expected, seen, frame });
+  }
+}
+
+interface Violation<Value> {
+  readonly value: Value;
+  readonly failure: CheckFailure;
+}
+
+/** Goes on from the first smaller value that fails, until none does or the time is over. */
+async function shrink<Value>(
+  exploration: Exploration<Value>,
+  violation: Violation<Value>,
+  until: number,
+): Promise<Violation<Value>> {
+  for (const value of exploration.smaller(violation.value)) {
+    if (performance.now() > until) break;
+    const failure = await failureWith(exploration, value);
+    if (failure) return await shrink(exploration, { value, failure }, until);
+  }
+  return violation;
+}
+
+async function failureWith<Value>(
+  { property, describe }: Exploration<Value>,
+  value: Value,
+): Promise<CheckFailure | undefined> {
+  try {
+    await property(value);
+    return undefined;
+  } catch (error) {
+    if (error instanceof CheckFailure) return error;
+    if (!(error instanceof TargetFailure)) throw error;
+    throw new TargetFailure(error.kind, `${error.message}; with${describe(value)}`, error.frame);
+  }
+}

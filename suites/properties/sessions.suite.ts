@@ -1,0 +1,57 @@
+import { describeSession } from '../../harness/model/describe-step.ts';
+import { runSession } from '../../harness/model/drive/run-session.ts';
+import { Stage } from '../../harness/model/drive/stage.ts';
+import { sessionRules } from '../../harness/model/session-rules.ts';
+import { sessions } from '../../harness/model/sessions.ts';
+import { smallerSessions } from '../../harness/model/smaller-sessions.ts';
+import type { CaseContext } from '../../harness/runner/case-context.ts';
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+
+const clauses = ['SESSION-01', 'SESSION-02', 'SESSION-03'];
+const requires = [
+  'turn/start',
+  'thread/resume',
+  'thread/read',
+  'thread/list',
+  'thread/loaded/list',
+  'thread/archive',
+  'thread/unarchive',
+];
+
+async function agreesWithModel(context: CaseContext): Promise<void> {
+  const { check, explore, transport } = context;
+  const rules = sessionRules(context, transport);
+  const stage = new Stage(context);
+  const checks = {
+    answers: check('SESSION-01'),
+    events: check('SESSION-02'),
+    places: check('SESSION-03'),
+  };
+  await explore({
+    values: sessions(rules),
+    examples: [],
+    share: 0.25,
+    describe: describeSession,
+    property: (steps) => runSession(stage, rules, steps, checks),
+    smaller: (steps) => smallerSessions(rules, steps),
+  });
+}
+
+conformanceCase({
+  id: 'properties/sessions',
+  title: 'sessions of several clients go as the reference model says',
+  clauses,
+  requires: [...requires, 'thread/unsubscribe'],
+  transports: ['ws', 'unix'],
+  editions: { since: '0.106' },
+  run: agreesWithModel,
+});
+
+conformanceCase({
+  id: 'properties/sessions-of-one',
+  title: 'sessions of a single client go as the reference model says',
+  clauses,
+  requires,
+  transports: ['stdio'],
+  run: agreesWithModel,
+});
