@@ -10,6 +10,7 @@ import { conductRun } from '../runner/conduct-run.ts';
 import { type LoadedCase, loadSuites } from '../runner/load-suites.ts';
 import { quickFakeProgram } from '../target/fake-program.ts';
 import { defaultCacheDir } from '../target/released-codex.ts';
+import { runDefaults } from './run-defaults.ts';
 import { inRunSession, type RunSession } from './run-session.ts';
 
 export interface MutantsOptions {
@@ -66,7 +67,7 @@ async function judgeGroup(
         timeoutMs,
         budgetMs,
         maxFrameBytes,
-        property: { runs: 100, budgetMs: timeoutMs / 3 },
+        property: { runs: runDefaults.runs, budgetMs: timeoutMs / 3 },
         keep: false,
         seed: 1,
         checkWire: mutants.some(breaksWire),

@@ -55,6 +55,17 @@ test('keeps a command, its arguments quoted, behind its dashes', () => {
   );
 });
 
+test('repeats a case of a run that repeats, with its properties as they were', () => {
+  vi.stubEnv('npm_lifecycle_event', '');
+  const given = { codex: ['0.130.0'], repeat: '20', runs: '500', budget: '60' };
+  const rerun = rerunCommand(parseRunOptions([], { ...raw, ...given }), [
+    target('codex-0.130.0', { options: ['--codex', '0.130.0'] }),
+  ]);
+  expect(rerun(planned)).toBe(
+    'app-server-conformance run --codex 0.130.0 --case resume/cold --home symlink --transport ws --repeat 20 --runs 500 --budget 60 --seed 7',
+  );
+});
+
 test('runs the wire case with whatever home and transport', () => {
   vi.stubEnv('npm_lifecycle_event', '');
   const options = parseRunOptions([], { ...raw, codex: ['0.130.0'] });

@@ -1,6 +1,7 @@
 import type { PlannedCase } from '../runner/case-result.ts';
 import { wireCaseId } from '../runner/wire-case.ts';
 import type { ResolvedTarget } from './resolve-targets.ts';
+import { runDefaults } from './run-defaults.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** The command line that runs one planned case again, and nothing else. */
@@ -34,11 +35,16 @@ function judgingOptions({
   return [
     ...(selection.isLong ? ['--long'] : []),
     ...(edition ? ['--edition', edition] : []),
-    ...(timeoutMs === 30_000 ? [] : ['--timeout', String(timeoutMs / 1_000)]),
-    ...(property.runs === 100 ? [] : ['--runs', String(property.runs)]),
-    ...(property.budgetMs === 5_000 ? [] : ['--budget', String(property.budgetMs / 1_000)]),
+    ...(selection.repeat === undefined ? [] : ['--repeat', String(selection.repeat)]),
+    ...unlessDefault('--timeout', timeoutMs / 1_000, runDefaults.timeoutSeconds),
+    ...unlessDefault('--runs', property.runs, runDefaults.runs),
+    ...unlessDefault('--budget', property.budgetMs / 1_000, runDefaults.budgetSeconds),
     ...(checkWire ? [] : ['--no-wire']),
   ];
+}
+
+function unlessDefault(flag: string, value: number, usual: number): string[] {
+  return value === usual ? [] : [flag, String(value)];
 }
 
 function quote(word: string): string {

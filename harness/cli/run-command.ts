@@ -4,6 +4,7 @@ import { homeShapes } from '../home/home-shape.ts';
 import { transportKinds } from '../target/launch-description.ts';
 import { executeRun } from './execute-run.ts';
 import { optionList } from './option-list.ts';
+import { runDefaults } from './run-defaults.ts';
 import { parseRunOptions, type RawRunOptions } from './run-options.ts';
 
 const examples = `
@@ -62,11 +63,15 @@ export function runCommand(): Command {
     .option('--long', 'also the few cases that take many seconds, e.g. sessions of 100 MB')
     .option('--shard <i/n>', 'one of n equal parts; the command merge puts the results together')
     .option('--repeat <n>', 'how often each case runs; one whose verdicts differ is named', '1')
-    .option('--runs <n>', 'values that each property is tried with, at most', '100')
+    .option(
+      '--runs <n>',
+      'values that each property is tried with, at most',
+      String(runDefaults.runs),
+    )
     .option(
       '--budget <seconds>',
       'time for trying one property, and as much again for shrinking',
-      '5',
+      String(runDefaults.budgetSeconds),
     )
     .option('--baseline <file>', 'expected failures; anything else fails the run')
     .option('--list', 'print the plan; nothing is started')
@@ -85,7 +90,7 @@ export function runCommand(): Command {
       'edition to expect (default: the release in the userAgent), and that the embedded fake plays',
     )
     .option('--jobs <n>', 'cases that run at the same time', String(availableParallelism()))
-    .option('--timeout <seconds>', 'time for one case', '30')
+    .option('--timeout <seconds>', 'time for one case', String(runDefaults.timeoutSeconds))
     .option('--keep', 'keep the folders of cases that do not pass, and say where')
     .option('--out <dir>', 'write result.json, junit.xml and transcripts there')
     .option('--seed <n>', 'order of the cases and values of properties (default: random, printed)')

@@ -7,6 +7,7 @@ import type { Shard } from '../runner/shard.ts';
 import { checkCodexVersion } from '../target/codex-version.ts';
 import { type TransportKind, transportKinds } from '../target/launch-description.ts';
 import { UsageError } from '../usage-error.ts';
+import { runDefaults } from './run-defaults.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Options as the command line gives them. */
@@ -93,8 +94,9 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
     ...(raw.out === undefined ? {} : { outDir: resolve(raw.out) }),
     seed: raw.seed === undefined ? randomSeed() : wholeNumber('--seed', raw.seed, 0, maxSeed),
     property: {
-      runs: wholeNumber('--runs', raw.runs ?? '100', 1, 10_000_000),
-      budgetMs: wholeNumber('--budget', raw.budget ?? '5', 1, 86_400) * 1_000,
+      runs: wholeNumber('--runs', raw.runs ?? String(runDefaults.runs), 1, 10_000_000),
+      budgetMs:
+        wholeNumber('--budget', raw.budget ?? String(runDefaults.budgetSeconds), 1, 86_400) * 1_000,
     },
     checkWire: raw.wire,
     ...(raw.baseline === undefined ? {} : { baselineFile: raw.baseline }),

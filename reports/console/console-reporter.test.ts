@@ -51,6 +51,22 @@ test('a green run is a header, its cases and a summary', () => {
   `);
 });
 
+test('of a case that ran several times the slowest run counts', () => {
+  const { planned, result } = sampleCase('resume/cold', 'pass');
+  const runs = [210, 1_500, 400].map((durationMs, i) => ({
+    planned: i === 0 ? planned : { ...planned, key: `${planned.key} #${i + 1}`, repetition: i + 1 },
+    durationMs,
+  }));
+  const document = {
+    ...greenDocument(sampleTarget()),
+    plan: runs.map((run) => run.planned),
+    results: runs.map((run) => ({ ...result, key: run.planned.key, durationMs: run.durationMs })),
+  };
+  expect(consoleOf(document).match(/slowest .*|\d\.\d\d s {2}resume.*/g)).toEqual([
+    'slowest     1.50 s  resume/cold [direct stdio]',
+  ]);
+});
+
 test('the summary of a run with every verdict', () => {
   const text = consoleOf(sampleDocument(), '/out');
   const summary = text.slice(text.lastIndexOf('\ncodex-0.130.0\n'));

@@ -1,0 +1,7 @@
+/** What the options of `run` are without being given; the command line shows them as words. */
+export const runDefaults = {
+  timeoutSeconds: 30,
+  /** Values that a property is tried with, and the time for it. */
+  runs: 100,
+  budgetSeconds: 5,
+} as const;
