@@ -1,27 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { homeShapes } from '../harness/home/home-shape.ts';
 import { verdicts } from '../harness/runner/verdict.ts';
 import { transportKinds } from '../harness/target/launch-description.ts';
+import { resultSchema, resultSchemaErrors } from './testing/result-schema-errors.ts';
 import { sampleBlockedTarget, sampleDocument, sampleTarget } from './testing/sample-document.ts';
 
 type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
 
-const schema: { $defs: Record<string, { enum?: unknown }>; [keyword: string]: unknown } =
-  JSON.parse(readFileSync(new URL('./result.schema.json', import.meta.url), 'utf8'));
-const ajv = new Ajv2020({ strict: true, allErrors: false });
-const validate = ajv.compile(schema);
-
-function errorsOf(document: unknown): string[] {
-  validate(document);
-  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-}
-
 const sample: Json = JSON.parse(JSON.stringify(sampleDocument()));
 
 test('documents of real runs are valid', () => {
-  expect(errorsOf(sample)).toEqual([]);
+  expect(resultSchemaErrors(sample)).toEqual([]);
   const { interrupted: _, ...green } = sampleDocument({
     targets: [sampleTarget({ schema: { unavailable: 'not asked for' } })],
     plan: [],
@@ -29,16 +18,16 @@ test('documents of real runs are valid', () => {
     clauses: [],
     exitCode: 0,
   });
-  expect(errorsOf(green)).toEqual([]);
-  expect(errorsOf(sampleDocument({ targets: [sampleBlockedTarget({ verdict: 'hang' })] }))).toEqual(
-    [],
-  );
+  expect(resultSchemaErrors(green)).toEqual([]);
+  expect(
+    resultSchemaErrors(sampleDocument({ targets: [sampleBlockedTarget({ verdict: 'hang' })] })),
+  ).toEqual([]);
 });
 
 test('the schema lists the same words as the code', () => {
-  expect(schema.$defs.verdict?.enum).toEqual([...verdicts]);
-  expect(schema.$defs.home?.enum).toEqual([...homeShapes]);
-  expect(schema.$defs.transport?.enum).toEqual([...transportKinds]);
+  expect(resultSchema.$defs.verdict?.enum).toEqual([...verdicts]);
+  expect(resultSchema.$defs.home?.enum).toEqual([...homeShapes]);
+  expect(resultSchema.$defs.transport?.enum).toEqual([...transportKinds]);
 });
 
 test('a member too many is rejected everywhere but in open maps', () => {
@@ -106,7 +95,7 @@ test.each([
   ['jobs', 0],
   ['durationMs', -1],
 ])('%s: %j is rejected', (member, value) => {
-  expect(errorsOf({ ...sampleDocument(), [member]: value })).not.toEqual([]);
+  expect(resultSchemaErrors({ ...sampleDocument(), [member]: value })).not.toEqual([]);
 });
 
 interface Place {
@@ -146,5 +135,5 @@ function isObject(value: Json): value is { [member: string]: Json } {
 }
 
 function isValid(document: Json): boolean {
-  return errorsOf(document).length === 0;
+  return resultSchemaErrors(document).length === 0;
 }

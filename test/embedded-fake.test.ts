@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { ResultDocument } from '../harness/runner/result-document.ts';
+import { resultSchemaErrors } from '../reports/testing/result-schema-errors.ts';
 import { lastLine, runCli } from './support/run-cli.ts';
 
 const folders: string[] = [];
@@ -25,6 +26,7 @@ test('without a target the fake is tested over all transports, and conforms', as
   expect(run.stderr).toBe('');
   expect(run.code).toBe(0);
   expect(document.isWhole).toBe(true);
+  expect(resultSchemaErrors(document)).toEqual([]);
   expect(new Set(document.plan.map(({ transport }) => transport))).toEqual(
     new Set(['stdio', 'ws', 'unix']),
   );

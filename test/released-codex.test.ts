@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { knownDefectFor } from '../harness/clauses/known-defect.ts';
 import type { ResultDocument } from '../harness/runner/result-document.ts';
+import { resultSchemaErrors } from '../reports/testing/result-schema-errors.ts';
 import { clauses } from '../suites/clauses/clauses.ts';
 import { knownDefects } from '../suites/clauses/known-defects.ts';
 import { lastLine, runCli } from './support/run-cli.ts';
@@ -28,6 +29,7 @@ test.each(['0.130.0', '0.169.0'])(
     expect(run.stderr).not.toContain('error');
     const text = await readFile(join(out, 'result.json'), 'utf8');
     const document = JSON.parse(text) as ResultDocument;
+    expect(resultSchemaErrors(document)).toEqual([]);
     const ours = document.results.filter(({ verdict }) => verdict === 'harness-error');
     expect(ours.map(({ key, failure }) => [key, failure?.seen])).toEqual([]);
     // A should clause that does not hold warns.

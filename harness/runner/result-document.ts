@@ -50,7 +50,7 @@ export type TargetReport =
       readonly state: 'ready';
       readonly wire?: CoverageData;
       readonly egress: readonly string[];
-    } & PreparedTarget)
+    } & Omit<PreparedTarget, 'databases'>)
   | ({ readonly state: 'blocked' } & BlockedTarget);
 
 /** A clause on a target, over all cases that check it. */

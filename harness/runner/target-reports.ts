@@ -19,7 +19,8 @@ export interface TargetFacts {
 
 /** The targets as reports show them, without secrets. */
 export function targetReports(facts: TargetFacts): TargetReport[] {
-  const reports = facts.ready.map((target): TargetReport => {
+  // The databases are gone with the run.
+  const reports = facts.ready.map(({ databases: _, ...target }): TargetReport => {
     const { name } = target.launch;
     const wire = facts.coverage.get(name);
     const own = facts.plan.filter((cell) => cell.target === name);
