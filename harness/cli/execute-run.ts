@@ -19,6 +19,7 @@ import { defaultCacheDir } from '../target/released-codex.ts';
 import { UsageError } from '../usage-error.ts';
 import { subjectsOf } from './known-subjects.ts';
 import { listPlan } from './list-plan.ts';
+import { replayCaseFile } from './replay-case-file.ts';
 import { rerunCommand } from './rerun-command.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import type { RunOptions } from './run-options.ts';
@@ -29,7 +30,8 @@ const requestBudgetMs = 10_000;
 const maxFrameBytes = 48 * 1024 * 1024;
 
 /** Runs the suites as the options say; resolves with the exit code. */
-export async function executeRun(options: RunOptions): Promise<number> {
+export async function executeRun(asked: RunOptions): Promise<number> {
+  const options = await replayCaseFile(asked);
   const loaded = await loadSuites(fileURLToPath(new URL('../../suites', import.meta.url)));
   const cases = selectLoaded(loaded, options);
   if (options.list) {
@@ -139,5 +141,6 @@ function settingsOf(
     seed: options.seed,
     checkWire: options.checkWire,
     ...(options.outDir === undefined ? {} : { outDir: options.outDir }),
+    ...(options.replay ? { replay: options.replay } : {}),
   };
 }

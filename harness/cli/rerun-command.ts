@@ -15,7 +15,7 @@ export function rerunCommand(
       : ['app-server-conformance', 'run'];
   return ({ target: name, case: id, home, transport }) => {
     const target = targets.find(({ launch }) => launch.name === name);
-    const words = [...base, ...(target?.options ?? []), '--case', id];
+    const words = [...base, ...(target?.options ?? []), '--case', options.replay?.file ?? id];
     // The wire case sums up a whole run, whatever its homes and transports.
     if (id !== wireCaseId) words.push('--home', home, '--transport', transport);
     words.push(...judgingOptions(options), '--seed', String(options.seed));

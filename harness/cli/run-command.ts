@@ -54,7 +54,11 @@ export function runCommand(): Command {
     )
     .option('--target <file>', 'launch description in YAML (repeatable)', optionList)
     .option('--suite <glob>', 'only these suites', optionList)
-    .option('--case <glob>', 'only these cases, as SUITE/NAME or NAME', optionList)
+    .option(
+      '--case <glob>',
+      'only these cases, as SUITE/NAME or NAME; or a case file that a property wrote',
+      optionList,
+    )
     .option('--clause <glob>', 'only cases that check these clauses, e.g. PATH-*', optionList)
     .option(
       '--smoke',

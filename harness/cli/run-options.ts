@@ -51,6 +51,8 @@ export interface RunOptions {
   readonly outDir?: string;
   readonly seed: number;
   readonly property: RunSettings['property'];
+  /** A case file that is executed in place of the case that it is of. */
+  readonly replay?: RunSettings['replay'];
   readonly checkWire: boolean;
   readonly baselineFile?: string;
   readonly shard?: Shard;

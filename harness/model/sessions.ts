@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { applyStep } from './apply-step.ts';
+import type { Expectation } from './expectation.ts';
 import { firstClients } from './first-clients.ts';
 import type { SessionRules } from './session-rules.ts';
 import { initialState } from './session-state.ts';
@@ -9,19 +10,39 @@ import { type ClientName, clientNames, type Step, type ThreadName, threadNames }
  * Sessions for servers with these rules: lists of steps that make sense one after the other, beginning with
  * a thread of alice's. They shrink to few steps, of alice, with thread one.
  */
-export function sessions(rules: SessionRules, maxLength = 24): fc.Arbitrary<readonly Step[]> {
+export function sessions(rules: SessionRules, maxLength = 60): fc.Arbitrary<readonly Step[]> {
   return fc
-    .array(step(), { maxLength, size: 'max' })
-    .map((steps) => sensible(rules, [{ do: 'start', client: 'alice', thread: 'one' }, ...steps]));
+    .array(fc.tuple(step(), evenIfRefused), { minLength: maxLength, maxLength, size: 'max' })
+    .map((drawn) => {
+      const first: Step = { do: 'start', client: 'alice', thread: 'one' };
+      const refused = new Set(drawn.flatMap(([next, isKept]) => (isKept ? [] : [next])));
+      const steps = [first, ...drawn.map(([next]) => next)];
+      return follow(rules, steps, (next, { answer }) => answer?.ok !== false || !refused.has(next));
+    });
 }
+
+/** Most refusals lead nowhere: they leave the state as it was. */
+const evenIfRefused = fc.oneof(
+  { arbitrary: fc.constant(false), weight: 4 },
+  { arbitrary: fc.constant(true), weight: 1 },
+);
 
 /** The steps that make sense where they stand; the others are left out. */
 export function sensible(rules: SessionRules, steps: readonly Step[]): readonly Step[] {
+  return follow(rules, steps, () => true);
+}
+
+function follow(
+  rules: SessionRules,
+  steps: readonly Step[],
+  isWanted: (step: Step, expected: Expectation) => boolean,
+): readonly Step[] {
   let state = initialState(firstClients(rules));
   return steps.filter((step) => {
     const next = applyStep(rules, state, step);
-    state = next?.state ?? state;
-    return next !== undefined;
+    if (!next || !isWanted(step, next)) return false;
+    state = next.state;
+    return true;
   });
 }
 

@@ -38,6 +38,13 @@ export interface CaseContext {
   ): Promise<void>;
   /** Tries values that take long, as often as the run allows; see {@link Exploration}. */
   explore<Value>(exploration: Exploration<Value>): Promise<void>;
+  /** Steps of a case file, in words, to be executed in place of generated ones. */
+  readonly replay: readonly string[] | undefined;
+  /**
+   * Keeps a file for the user, where reports are kept.
+   * @returns its path, absolute; `undefined` without `--out`
+   */
+  keep(extension: string, text: string): Promise<string | undefined>;
   /** Name of the clause's variant in the edition. */
   variant(clause: string): string;
 }

@@ -33,12 +33,13 @@ export async function explore<Value>(
   // Only properties need it.
   const { sample } = await import('fast-check');
   const { values, examples, share, describe } = exploration;
-  const until = performance.now() + budgetMs * share;
   let tried = 0;
   for (const value of examples) {
     tried += 1;
     await tryValue(value, `example ${tried}`);
   }
+  // From here on: examples are tried whatever they take, and the first of them starts the server.
+  const until = performance.now() + budgetMs * share;
   for (let begun = 0; begun < runs; begun += chunk) {
     const some = sample(values, { seed: seed + begun, numRuns: Math.min(chunk, runs - begun) });
     for (const [index, value] of some.entries()) {

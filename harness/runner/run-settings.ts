@@ -16,6 +16,8 @@ export interface RunSettings {
   readonly seed: number;
   /** How long each property is tried: values at most, and milliseconds. */
   readonly property: { readonly runs: number; readonly budgetMs: number };
+  /** One generated value that is executed in place of others: its file, absolute, and its steps in words. */
+  readonly replay?: { readonly file: string; readonly steps: readonly string[] };
   /** Hold every frame against the wire schema. */
   readonly checkWire: boolean;
   /**

@@ -1,6 +1,9 @@
+import { caseFileText } from '../../harness/model/case-file.ts';
 import { describeSession } from '../../harness/model/describe-step.ts';
 import { runSession } from '../../harness/model/drive/run-session.ts';
 import { Stage } from '../../harness/model/drive/stage.ts';
+import { knownSessions } from '../../harness/model/known-sessions.ts';
+import { readSteps } from '../../harness/model/read-steps.ts';
 import { sessionRules } from '../../harness/model/session-rules.ts';
 import { sessions } from '../../harness/model/sessions.ts';
 import { smallerSessions } from '../../harness/model/smaller-sessions.ts';
@@ -18,8 +21,8 @@ const requires = [
   'thread/unarchive',
 ];
 
-async function agreesWithModel(context: CaseContext): Promise<void> {
-  const { check, explore, transport } = context;
+async function agreesWithModel(id: string, context: CaseContext): Promise<void> {
+  const { check, explore, keep, replay, transport } = context;
   const rules = sessionRules(context, transport);
   const stage = new Stage(context);
   const checks = {
@@ -29,11 +32,16 @@ async function agreesWithModel(context: CaseContext): Promise<void> {
   };
   await explore({
     values: sessions(rules),
-    examples: [],
-    share: 0.25,
+    examples: replay ? [readSteps(replay)] : await knownSessions(rules),
+    share: replay ? 0 : 0.2,
     describe: describeSession,
     property: (steps) => runSession(stage, rules, steps, checks),
     smaller: (steps) => smallerSessions(rules, steps),
+    onViolation: async (steps) => {
+      const remark = `Found with edition ${context.edition}; run --case THIS-FILE executes it.`;
+      const file = await keep('yaml', caseFileText({ case: id, steps }, remark));
+      return file && `run it again with --case ${file}`;
+    },
   });
 }
 
@@ -44,7 +52,8 @@ conformanceCase({
   requires: [...requires, 'thread/unsubscribe'],
   transports: ['ws', 'unix'],
   editions: { since: '0.106' },
-  run: agreesWithModel,
+  isPaced: true,
+  run: (context) => agreesWithModel('properties/sessions', context),
 });
 
 conformanceCase({
@@ -53,5 +62,6 @@ conformanceCase({
   clauses,
   requires,
   transports: ['stdio'],
-  run: agreesWithModel,
+  isPaced: true,
+  run: (context) => agreesWithModel('properties/sessions-of-one', context),
 });

@@ -15,6 +15,7 @@ import { CaseClock } from './case-clock.ts';
 import { CaseSession } from './case-session.ts';
 import { caseTimeMs } from './case-time.ts';
 import { judge } from './judge.ts';
+import { keepFile } from './keep-file.ts';
 import { writeTranscript } from './write-transcript.ts';
 
 export interface RunCaseOptions {
@@ -99,6 +100,8 @@ function contextOf(
       clock.extend(2 * settings.property.budgetMs);
       return explore(exploration, { ...settings.property, seed: settings.seed });
     },
+    replay: settings.replay?.steps,
+    keep: (extension, text) => keepFile(settings, planned, { extension, text }),
     variant: (clause) => ledger.variant(clause, target.edition).name,
   };
 }

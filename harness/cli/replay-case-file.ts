@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readCaseFile } from '../model/case-file.ts';
+import { describeStep } from '../model/describe-step.ts';
+import { UsageError } from '../usage-error.ts';
+import type { RunOptions } from './run-options.ts';
+
+/**
+ * The options with a case file in place of the case that it is of, where `--case` gives one.
+ * @throws UsageError for a file that cannot be read, or that is not the only case
+ */
+export async function replayCaseFile(options: RunOptions): Promise<RunOptions> {
+  const { selection } = options;
+  const [file, ...others] = selection.cases;
+  if (!selection.cases.some(isFile) || file === undefined) return options;
+  if (others.length > 0) {
+    throw new UsageError(
+      `--case ${selection.cases.find(isFile)}: a case file must be the only --case`,
+    );
+  }
+  const { case: name, steps } = await readCaseFile(file);
+  return {
+    ...options,
+    selection: { ...selection, cases: [name] },
+    replay: { file: resolve(file), steps: steps.map(describeStep) },
+  };
+}
+
+function isFile(pattern: string): boolean {
+  return /\.ya?ml$/.test(pattern) || (/[\\/]/.test(pattern) && existsSync(pattern));
+}
