@@ -1,14 +1,16 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { quickFakeProgram } from '../harness/target/fake-program.ts';
+import { defaultCacheDir } from '../harness/target/released-codex.ts';
 import { lastLine, runCli } from './support/run-cli.ts';
 
-const fake = fileURLToPath(new URL('../fakes/app-server/cli/main.ts', import.meta.url));
+let fake: string;
 let folder: string;
 
 beforeAll(async () => {
+  fake = await quickFakeProgram(defaultCacheDir());
   folder = await mkdtemp(join(tmpdir(), 'conformance-test-'));
 });
 
@@ -70,7 +72,7 @@ test('a baseline takes what is known, and nothing else', async () => {
 }, 300_000);
 
 test('a partial run is refused, and the baseline left alone', async () => {
-  const part = await run(['--suite', 'handshake', '--out', 'part'], []);
+  const part = await run(['--case', 'handshake/string-id', '--no-wire', '--out', 'part'], []);
   expect(part.code).toBe(0);
   await writeFile(join(folder, 'kept.yaml'), '# kept\n');
   const update = await runCli(['baseline', 'update', 'kept.yaml', '--from', 'part'], {
@@ -129,7 +131,7 @@ test('baseline explain says what is expected and why', async () => {
 test('shards together are the whole', async () => {
   for (const index of [1, 2]) {
     const part = await run(
-      ['--shard', `${index}/2`, '--suite', 'threads,handshake', '--out', `s${index}`],
+      ['--shard', `${index}/2`, '--suite', 'delete', '--out', `s${index}`],
       [],
     );
     expect(part.code).toBe(0);
