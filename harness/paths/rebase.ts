@@ -14,6 +14,8 @@ export async function rebase(
       return path;
     case 'relative':
       return fromFolder(path, await realpath(cwd));
+    case 'doubled-root':
+      return `/${path}`;
     case 'proc-root':
       return `/proc/self/root${path}`;
     case 'proc-cwd':

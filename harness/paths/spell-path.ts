@@ -1,7 +1,9 @@
 import { mkdir, realpath, symlink } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { mostLinks } from './most-links.ts';
 import { otherCase } from './other-case.ts';
 import { rebase } from './rebase.ts';
+import { shortName } from './short-name.ts';
 import type { Spelling, SpellingStep } from './spelling.ts';
 import type { Volume } from './volume.ts';
 
@@ -13,9 +15,6 @@ export interface Ground {
   readonly cwd: string;
   readonly volume: Volume;
 }
-
-/** Linux gives up at 40 symlinks on one way; `/proc/self/cwd` and a home have some of their own. */
-const mostLinks = 34;
 
 /**
  * Follows a recipe: another path to the same file.
@@ -54,6 +53,8 @@ async function follow(text: string, step: SpellingStep, ground: Ground): Promise
       return [lastFolder(front, otherCase), rest].join(sep);
     case 'normal-form':
       return [lastFolder(front, otherForm), rest].join(sep);
+    case 'short-name':
+      return [dirname(front), await shortName(front), rest].join(sep);
   }
 }
 

@@ -21,13 +21,17 @@ export type SpellingStep =
   /** The folder in front in the other case; needs a volume that does not tell them apart. */
   | { readonly kind: 'case'; readonly at: number }
   /** The folder in front in the other Unicode normal form; needs a volume that does not tell them apart. */
-  | { readonly kind: 'normal-form'; readonly at: number };
+  | { readonly kind: 'normal-form'; readonly at: number }
+  /** Windows: the folder in front by its 8.3 name. */
+  | { readonly kind: 'short-name'; readonly at: number };
 
 /** What the path begins at; written last. */
 export const spellingBases = [
   'absolute',
   /** The working directory of the server. */
   'relative',
+  /** Not Windows: two separators at the very beginning, which POSIX lets a system take for another root. */
+  'doubled-root',
   /** Linux: `/proc/self/root` in front. */
   'proc-root',
   /** Linux: relative, behind `/proc/self/cwd`. */

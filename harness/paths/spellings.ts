@@ -1,22 +1,38 @@
 import fc from 'fast-check';
+import { mostLinks } from './most-links.ts';
 import type { Spelling, SpellingBase, SpellingStep } from './spelling.ts';
 import type { Volume } from './volume.ts';
+
+/** Which recipes a law is tried with. */
+export interface SpellingChoice {
+  /** Beginnings that are left out. */
+  readonly without?: readonly SpellingBase[];
+  /**
+   * Which are filled to the longest path that the system takes, now and then. `resolvable`: those that stay
+   * within it while they are resolved, without links and from the root. Default: `resolvable`.
+   */
+  readonly padded?: 'all' | 'resolvable';
+}
 
 /**
  * Recipes for equal spellings on a volume, for any file on it. They shrink to the path itself, one symlink
  * or one `..`, whichever is enough; else to few steps, near the root, with plain names and an absolute path.
- *
- * @param isPadded whether they are filled to the longest path that the system takes
  */
-export function spellings(
-  volume: Volume,
-  isPadded: fc.Arbitrary<boolean> = fc.constant(false),
-): fc.Arbitrary<Spelling> {
-  const any: fc.Arbitrary<Spelling> = fc.record({
-    steps: fc.array(fc.oneof(...stepsOn(volume)), { maxLength: 5 }),
-    base: fc.constantFrom(...basesOn(volume)),
-    isPadded,
-  });
+export function spellings(volume: Volume, choice: SpellingChoice = {}): fc.Arbitrary<Spelling> {
+  const { without = [], padded = 'resolvable' } = choice;
+  const any: fc.Arbitrary<Spelling> = fc
+    .record({
+      steps: fc.array(fc.oneof(...stepsOn(volume)), { maxLength: 5 }),
+      base: fc.constantFrom(...basesOn(volume).filter((base) => !without.includes(base))),
+      isPadded: fc.oneof(
+        { arbitrary: fc.constant(false), weight: 7 },
+        { arbitrary: fc.boolean(), weight: 1 },
+      ),
+    })
+    .map((spelling) => ({
+      ...spelling,
+      isPadded: spelling.isPadded && (padded === 'all' || staysShort(spelling)),
+    }));
   return simplestOn(volume).reduceRight(
     (others, simple) =>
       fc.oneof(
@@ -26,6 +42,11 @@ export function spellings(
       ),
     any,
   );
+}
+
+/** What a link stands for may be longer than its name, and what is relative is joined to a folder. */
+function staysShort({ steps, base }: Pick<Spelling, 'steps' | 'base'>): boolean {
+  return base === 'absolute' && steps.every(({ kind }) => kind !== 'link' && kind !== 'file-link');
 }
 
 /**
@@ -48,7 +69,13 @@ export function basesOn({ hasProc, platform }: Volume): SpellingBase[] {
     return ['absolute', 'relative', 'drive-case', 'forward-slashes', 'verbatim', 'unc'];
   }
   const own: SpellingBase[] = hasProc ? ['proc-root', 'proc-cwd'] : [];
-  return ['absolute', 'relative', ...own, ...(platform === 'darwin' ? ['firmlink' as const] : [])];
+  return [
+    'absolute',
+    'relative',
+    'doubled-root',
+    ...own,
+    ...(platform === 'darwin' ? ['firmlink' as const] : []),
+  ];
 }
 
 function stepsOn(volume: Volume): fc.Arbitrary<SpellingStep>[] {
@@ -58,7 +85,7 @@ function stepsOn(volume: Volume): fc.Arbitrary<SpellingStep>[] {
   const hops = fc.oneof(
     { withCrossShrink: true },
     { arbitrary: fc.constant(1), weight: 5 },
-    { arbitrary: fc.integer({ min: 2, max: 36 }), weight: 1 },
+    { arbitrary: fc.integer({ min: 2, max: mostLinks }), weight: 1 },
   );
   const target = fc.constantFrom('absolute' as const, 'relative' as const);
   const kind = <Kind extends SpellingStep['kind']>(word: Kind) => fc.constant(word);
@@ -76,11 +103,18 @@ function stepsOn(volume: Volume): fc.Arbitrary<SpellingStep>[] {
     ...plain,
     ...(volume.tellsCaseApart ? [] : [fc.record({ kind: kind('case'), at })]),
     ...(volume.tellsNormalFormsApart ? [] : [fc.record({ kind: kind('normal-form'), at })]),
+    ...(volume.hasShortNames ? [fc.record({ kind: kind('short-name'), at })] : []),
   ];
 }
 
+/** As long as a folder's name may be, unless a few of them would fill the path. */
+function longNames(maxPathBytes: number): string[] {
+  const bytes = maxPathBytes > 2_000 ? 255 : 60;
+  return ['x'.repeat(bytes), '\u65e5'.repeat(bytes / 3)];
+}
+
 /** Names that folders really have, and names that only a file system allows. */
-function folderNames({ takesAnyName }: Volume): fc.Arbitrary<string> {
+function folderNames({ takesAnyName, maxPathBytes }: Volume): fc.Arbitrary<string> {
   const letters = fc.stringMatching(/^[a-z]{1,8}$/);
   const spoken = fc.constantFrom(
     'a b',
@@ -93,7 +127,7 @@ function folderNames({ takesAnyName }: Volume): fc.Arbitrary<string> {
     '~',
     '-',
     '...',
-    'x'.repeat(200),
+    ...longNames(maxPathBytes),
   );
   const plainFirst = { withCrossShrink: true };
   if (!takesAnyName) return fc.oneof(plainFirst, letters, spoken);

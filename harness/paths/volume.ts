@@ -13,6 +13,8 @@ export interface Volume {
   readonly hasProc: boolean;
   /** A name may hold control characters, quotes and backslashes. */
   readonly takesAnyName: boolean;
+  /** Windows, if the volume keeps them: folders have names like `LONGNA~1` too. */
+  readonly hasShortNames: boolean;
   /** Longest path in bytes, the closing NUL left out. */
   readonly maxPathBytes: number;
 }
@@ -24,6 +26,7 @@ export async function probeVolume(folder: string): Promise<Volume> {
     const composed = '\u00e9';
     await mkdir(join(place, 'case'));
     await mkdir(join(place, composed));
+    await mkdir(join(place, 'long name of a folder'));
     return {
       platform: process.platform,
       hasSymlinks: await works(() => symlink('case', join(place, 'link'))),
@@ -31,6 +34,7 @@ export async function probeVolume(folder: string): Promise<Volume> {
       tellsNormalFormsApart: !(await works(() => stat(join(place, composed.normalize('NFD'))))),
       hasProc: await works(() => stat(`/proc/self/root${place}`)),
       takesAnyName: await works(() => writeFile(join(place, 'a\u0001"\'\\b'), '')),
+      hasShortNames: await works(() => stat(join(place, 'LONGNA~1'))),
       maxPathBytes: longestPath[process.platform] ?? 259,
     };
   } finally {

@@ -8,6 +8,7 @@ import type { StartFailure } from '../target/start-failure.ts';
 import type { TargetServer } from '../target/target-server.ts';
 import type { Check } from './check.ts';
 import type { Exploration } from './explore.ts';
+import type { Trial } from './holds-for-all.ts';
 
 /** What a case's script works with; everything in it belongs to this case alone. */
 export interface CaseContext {
@@ -34,7 +35,7 @@ export interface CaseContext {
     values: Arbitrary<Value>,
     describe: (value: Value) => string,
     property: (value: Value) => Promise<void>,
-    examples?: readonly Value[],
+    trial?: Trial<Value>,
   ): Promise<void>;
   /** Tries values that take long, as often as the run allows; see {@link Exploration}. */
   explore<Value>(exploration: Exploration<Value>): Promise<void>;

@@ -10,19 +10,25 @@ export interface PropertySettings {
   readonly seed: number;
 }
 
+/** How one property is tried, beside the settings of the run. */
+export interface Trial<Value> {
+  /** Values that are tried first, however few are asked for. */
+  readonly examples?: readonly Value[];
+  /** Part of the values that the run asks for, above 0 to 1: less than 1 for a law whose values are dear. */
+  readonly share?: number;
+}
+
 /**
  * Tries a property of a target with generated values. A violation is shrunk: what is thrown is the
  * {@link CheckFailure} of the smallest value, which it names. Any other error (a crash, a hang) ends the
  * trial at once, named with the value that caused it: a target that is dead fails on every value.
- *
- * @param examples values that are tried first
  */
 export async function holdsForAll<Value>(
   values: Arbitrary<Value>,
   { seed, runs, budgetMs }: PropertySettings,
   describe: (value: Value) => string,
   property: (value: Value) => Promise<void>,
-  examples: readonly Value[] = [],
+  { examples = [], share = 1 }: Trial<Value> = {},
 ): Promise<void> {
   // Only properties need it.
   const { asyncProperty, check } = await import('fast-check');
@@ -38,7 +44,7 @@ export async function holdsForAll<Value>(
   });
   const settings = {
     seed,
-    numRuns: runs,
+    numRuns: Math.max(examples.length, Math.ceil(runs * share)),
     interruptAfterTimeLimit: budgetMs,
     markInterruptAsFailure: false,
     examples: examples.map((value): [Value] => [value]),

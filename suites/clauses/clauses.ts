@@ -21,6 +21,7 @@ import { runningClauses } from './running-clauses.ts';
 import { sessionClauses } from './session-clauses.ts';
 import { shutdownClauses } from './shutdown-clauses.ts';
 import { slowReaderClauses } from './slow-reader-clauses.ts';
+import { spelledPathClauses } from './spelled-path-clauses.ts';
 import { startClauses } from './start-clauses.ts';
 import { steerClauses } from './steer-clauses.ts';
 import { storedArchiveClauses } from './stored-archive-clauses.ts';
@@ -55,6 +56,7 @@ export const clauses: readonly Clause[] = [
   ...readClauses,
   ...turnsPageClauses,
   ...pathClauses,
+  ...spelledPathClauses,
   ...audienceClauses,
   ...orderClauses,
   ...slowReaderClauses,

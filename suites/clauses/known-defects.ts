@@ -1,4 +1,5 @@
 import type { KnownDefect } from '../../harness/clauses/known-defect.ts';
+import { knownPathDefects } from './known-path-defects.ts';
 
 /**
  * Wrong behaviour of published releases, each shown by running them. Ranges are between releases
@@ -9,7 +10,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'literal-path-compare',
     releases: { since: '0.105', until: '0.136' },
-    clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25'],
+    clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25', 'PATH-32', 'PATH-33'],
     summary: 'the path of a loaded thread is compared by its components, not by the file it names',
     source: 'issue openai/codex#21898, fixed by openai/codex#25509',
   },
@@ -52,7 +53,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'answer-resolves-links',
     releases: { since: '0.145', until: '0.150' },
-    clauses: ['PATH-17'],
+    clauses: ['PATH-17', 'PATH-33'],
     summary:
       'the answer to a resume by path names the resolved path where the thread was announced through a symlinked sessions folder',
     source: 'related: issue openai/codex#39504',
@@ -159,9 +160,10 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'cold-resume-keeps-spelling',
     releases: { since: '0.105', until: '0.125' },
-    clauses: ['PATH-26'],
+    clauses: ['PATH-26', 'PATH-28', 'PATH-32', 'PATH-36', 'PATH-37', 'PATH-38', 'PATH-39'],
     summary:
       'a thread resumed from disk is kept under the spelling of the request: any other is refused, the resolved one too',
     source: 'issue openai/codex#21898, fixed by openai/codex#25509',
   },
+  ...knownPathDefects,
 ];

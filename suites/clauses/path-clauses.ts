@@ -213,34 +213,4 @@ export const pathClauses: readonly Clause[] = [
     sources: [measured],
     variants: refusedAsOther('a symlink that now points to another rollout'),
   },
-  {
-    id: 'PATH-25',
-    level: 'must',
-    status: 'observed',
-    statement:
-      'A loaded thread is resumed by every spelling of the path of its rollout, and every answer spells it as the first did.',
-    why: 'Clients reach a home through links, mounts and joined paths that nobody foresees.',
-    sources: [symlinkIssue, measured],
-    editions: sinceGuard,
-  },
-  {
-    id: 'PATH-26',
-    level: 'must',
-    status: 'observed',
-    statement:
-      'A stored thread is resumed by every spelling of the path of its rollout, and then by the resolved one.',
-    why: 'A client that reconnects may spell otherwise than the one before.',
-    sources: [symlinkIssue, measured],
-    editions: sinceGuard,
-  },
-  {
-    id: 'PATH-27',
-    level: 'must',
-    status: 'observed',
-    statement:
-      'A loaded thread is resumed by no path that is not that of its rollout, and its rollout stays as it was.',
-    why: 'A turn that is written into another file is lost.',
-    sources: [measured],
-    editions: sinceGuard,
-  },
 ];

@@ -1,35 +1,30 @@
 import { spellPath } from '../../harness/paths/spell-path.ts';
-import { describeSpelling } from '../../harness/paths/spelling.ts';
+import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
-import type { Connection } from '../../harness/protocol/connection.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import type { TargetServer } from '../../harness/target/target-server.ts';
 import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
-import { loadedThread } from '../steps/loaded-thread.ts';
+import { type LoadedThread, loadedThread } from '../steps/loaded-thread.ts';
 import { pathGround } from '../steps/path-ground.ts';
-import type { StoredThread } from '../steps/start-thread.ts';
 
 const requires = ['thread/resume', 'turn/start'];
 
-interface Loaded {
-  readonly server: TargetServer;
-  readonly client: Connection;
-  readonly thread: StoredThread;
-}
-
-async function everySpelling(context: CaseContext, clause: string, loaded: Loaded) {
+async function everySpelling(
+  context: CaseContext,
+  { server, client, thread }: LoadedThread,
+  share: number,
+) {
   const { home, check, forAll } = context;
-  const { server, client, thread } = loaded;
   const ground = await pathGround(home, server);
-  await forAll(spellings(ground.volume), describeSpelling, async (spelling) => {
+  const resumed = async (spelling: Spelling) => {
     const path = await spellPath(thread.path, spelling, ground);
     const outcome = await client.request('thread/resume', { threadId: thread.id, path });
-    const resumed = check(clause).accepted('resume by an equal spelling', outcome).thread;
-    check(clause).equal('the same thread', resumed.id, thread.id, outcome.frame);
-    check(clause).equal('one spelling in answers', resumed.path, thread.path, outcome.frame);
-  });
+    const answer = check('PATH-25').accepted('resume by an equal spelling', outcome).thread;
+    check('PATH-25').equal('the same thread', answer.id, thread.id, outcome.frame);
+    check('PATH-25').equal('one spelling in answers', answer.path, thread.path, outcome.frame);
+  };
+  await forAll(spellings(ground.volume), describeSpelling, resumed, { share });
 }
 
 conformanceCase({
@@ -38,7 +33,7 @@ conformanceCase({
   clauses: ['PATH-25'],
   requires,
   async run(context) {
-    await everySpelling(context, 'PATH-25', await loadedThread(context));
+    await everySpelling(context, await loadedThread(context), 1);
   },
 });
 
@@ -50,10 +45,15 @@ conformanceCase({
   async run(context) {
     const loaded = await loadedThread(context);
     const turn = await holdTurn(loaded.client, context.model, loaded.thread.id);
-    await everySpelling(context, 'PATH-25', loaded);
+    await everySpelling(context, loaded, 0.4);
     await finishTurn(loaded.client, turn, context.check('PATH-25'));
   },
 });
+
+/** Each value loads a thread more, which is dear. */
+const share = 0.1;
+/** Two separators at the beginning are PATH-36. */
+const without = ['doubled-root'] as const;
 
 conformanceCase({
   id: 'properties/spellings-cold',
@@ -64,7 +64,7 @@ conformanceCase({
     const server = await launch();
     const client = await server.connect();
     const ground = await pathGround(home, server);
-    await forAll(spellings(ground.volume), describeSpelling, async (spelling) => {
+    const resumedTwice = async (spelling: Spelling) => {
       const { threadId: id, path: resolved } = await home.writeRollout();
       const path = await spellPath(resolved, spelling, ground);
       for (const one of [path, resolved]) {
@@ -72,6 +72,32 @@ conformanceCase({
         const resumed = check('PATH-26').accepted('resume of a stored thread', outcome).thread;
         check('PATH-26').equal('its thread', resumed.id, id, outcome.frame);
       }
-    });
+    };
+    await forAll(spellings(ground.volume, { without }), describeSpelling, resumedTwice, { share });
+  },
+});
+
+conformanceCase({
+  id: 'properties/answers-cold',
+  title:
+    'however a stored thread is spelled, the answers to a resume and a read name the resolved path',
+  clauses: ['PATH-28'],
+  requires: ['thread/resume', 'thread/read'],
+  async run({ launch, home, check, forAll }) {
+    const server = await launch();
+    const client = await server.connect();
+    const ground = await pathGround(home, server);
+    const resolvedInAnswers = async (spelling: Spelling) => {
+      const { threadId, path: resolved } = await home.writeRollout();
+      const path = await spellPath(resolved, spelling, ground);
+      const resume = await client.request('thread/resume', { threadId, path });
+      const read = await client.request('thread/read', { threadId });
+      for (const outcome of [resume, read]) {
+        const { thread } = check('PATH-28').accepted(outcome.method, outcome);
+        check('PATH-28').equal('the resolved path', thread.path, resolved, outcome.frame);
+      }
+    };
+    const values = spellings(ground.volume, { without });
+    await forAll(values, describeSpelling, resolvedInAnswers, { share });
   },
 });

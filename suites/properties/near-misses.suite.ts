@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { makeNearMiss, type NearMiss, nearMisses } from '../../harness/paths/near-miss.ts';
-import { spellPath } from '../../harness/paths/spell-path.ts';
+import { type Ground, spellPath } from '../../harness/paths/spell-path.ts';
 import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
+import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import { loadedThread } from '../steps/loaded-thread.ts';
+import { finishTurn } from '../steps/finish-turn.ts';
+import { holdTurn } from '../steps/hold-turn.ts';
+import { type LoadedThread, loadedThread } from '../steps/loaded-thread.ts';
 import { pathGround } from '../steps/path-ground.ts';
 
 interface MissValue {
@@ -13,42 +16,116 @@ interface MissValue {
   readonly spelling: Spelling;
 }
 
-/** Those that are files of their own can be spelled in many ways too. */
-const spellable: ReadonlySet<string> = new Set(['copy', 'hard-link', 'sibling', 'missing']);
+/** Those that are files of their own; they can be spelled in many ways too. */
+const files: ReadonlySet<string> = new Set([
+  'copy',
+  'hard-link',
+  'sibling',
+  'case-variant',
+  'normal-form',
+]);
+
+const plain: Spelling = { steps: [], base: 'absolute', isPadded: false };
+// Each kind once in any case: chance alone may leave one out.
+const examples = nearMisses.map((kind) => ({ kind, spelling: plain }));
+
+const misses = ({ volume }: Ground) =>
+  fc.record({
+    kind: fc.constantFrom(...nearMisses),
+    spelling: spellings(volume, { without: ['doubled-root'] }),
+  });
+const describe = ({ kind, spelling }: MissValue) => `${kind}; ${describeSpelling(spelling)}`;
+
+/** The path of a near miss as it is asked for; `undefined` for what the volume cannot have. */
+async function spelledMiss(file: string, { kind, spelling }: MissValue, ground: Ground) {
+  const made = await makeNearMiss(file, kind, ground);
+  if ('notApplicable' in made) return undefined;
+  const isSpelled = files.has(kind) || kind === 'missing';
+  return {
+    file: made.path,
+    path: isSpelled ? await spellPath(made.path, spelling, ground) : made.path,
+  };
+}
+
+async function noNearMiss(
+  { home, check, forAll }: CaseContext,
+  { server, client, thread }: LoadedThread,
+  share: number,
+) {
+  const ground = await pathGround(home, server);
+  const { id: threadId } = thread;
+  const before = await readFile(thread.path, 'utf8');
+  const control = await client.request('thread/resume', { threadId, path: thread.path });
+  const refused = async (value: MissValue) => {
+    const miss = await spelledMiss(thread.path, value, ground);
+    if (miss === undefined) return;
+    const outcome = await client.request('thread/resume', { threadId, path: miss.path });
+    check('PATH-27').refused(`resume by a near miss (${value.kind})`, outcome, {
+      code: -32600,
+      says: /(stale|mismatched|rollout) path/,
+      control,
+    });
+    check('PATH-27').equal('its rollout', await readFile(thread.path, 'utf8'), before);
+  };
+  await forAll(misses(ground), describe, refused, { examples, share });
+}
+
+const requires = ['thread/resume', 'turn/start'];
 
 conformanceCase({
   id: 'properties/near-misses-idle',
   title: 'an idle loaded thread is resumed by no path that is not its file’s, however spelled',
   clauses: ['PATH-27'],
-  requires: ['thread/resume', 'turn/start'],
-  async run({ launch, model, home, check, forAll }) {
-    const { server, client, thread } = await loadedThread({ launch, model });
+  requires,
+  async run(context) {
+    await noNearMiss(context, await loadedThread(context), 0.4);
+  },
+});
+
+conformanceCase({
+  id: 'properties/near-misses-running',
+  title: 'a thread with a running turn is resumed by no path that is not its file’s',
+  clauses: ['PATH-27'],
+  requires,
+  async run(context) {
+    const loaded = await loadedThread(context);
+    const turn = await holdTurn(loaded.client, context.model, loaded.thread.id);
+    await noNearMiss(context, loaded, 0.2);
+    await finishTurn(loaded.client, turn, context.check('PATH-27'));
+  },
+});
+
+conformanceCase({
+  id: 'properties/near-misses-cold',
+  title: 'from a path that is not a stored thread’s, a copy is resumed as itself, or nothing',
+  clauses: ['PATH-34'],
+  requires: ['thread/resume'],
+  async run({ launch, home, check, forAll }) {
+    const server = await launch();
+    const client = await server.connect();
     const ground = await pathGround(home, server);
-    const before = await readFile(thread.path, 'utf8');
-    const control = await client.request('thread/resume', {
-      threadId: thread.id,
-      path: thread.path,
-    });
-    const values = fc.record({
-      kind: fc.constantFrom(...nearMisses),
-      spelling: spellings(ground.volume),
-    });
-    const describe = ({ kind, spelling }: MissValue) => `${kind}; ${describeSpelling(spelling)}`;
-    const refused = async ({ kind, spelling }: MissValue) => {
-      const made = await makeNearMiss(thread.path, kind, ground);
-      if ('notApplicable' in made) return;
-      const path = spellable.has(kind) ? await spellPath(made.path, spelling, ground) : made.path;
-      const outcome = await client.request('thread/resume', { threadId: thread.id, path });
-      check('PATH-27').refused(`resume by a near miss (${kind})`, outcome, {
+    const neverConfused = async (value: MissValue) => {
+      const rollout = await home.writeRollout();
+      const { threadId } = rollout;
+      const before = await readFile(rollout.path, 'utf8');
+      const miss = await spelledMiss(rollout.path, value, ground);
+      if (miss === undefined) return;
+      const outcome = await client.request('thread/resume', { threadId, path: miss.path });
+      // Before the control, which may write; what is written by a hard link is the rollout's too.
+      const after = await readFile(rollout.path, 'utf8');
+      if (value.kind !== 'hard-link') check('PATH-34').equal('the rollout', after, before);
+      if (files.has(value.kind)) {
+        const resumed = check('PATH-34').accepted(`resume of a ${value.kind}`, outcome).thread;
+        check('PATH-34').equal('the file that was named', resumed.path, miss.file, outcome.frame);
+        return;
+      }
+      const control = await client.request('thread/resume', { threadId, path: rollout.path });
+      check('PATH-34').refused(`resume by a near miss (${value.kind})`, outcome, {
         code: -32600,
-        says: /(stale|mismatched|rollout) path/,
+        says: /failed to resolve rollout path/,
         control,
       });
-      check('PATH-27').equal('its rollout', await readFile(thread.path, 'utf8'), before);
     };
-    // Each kind once in any case: chance alone may leave one out.
-    const plain: Spelling = { steps: [], base: 'absolute', isPadded: false };
-    const examples = nearMisses.map((kind) => ({ kind, spelling: plain }));
-    await forAll(values, describe, refused, examples);
+    await forAll(misses(ground), describe, neverConfused, { examples, share: 0.16 });
   },
 });

@@ -36,11 +36,16 @@ export function storedRollout({ behaviour, home }: ServerContext, id: string): s
   if (active !== undefined) return active;
   if (archived !== undefined && behaviour.has(archivedThreadResumed)) return archived;
   if (archived !== undefined && behaviour.value(archivedRefusal) === 'advised') {
-    throw invalidRequest(
-      `session ${id} is archived. Run \`codex unarchive ${id}\` to unarchive it first.`,
-    );
+    throw archivedSession(id);
   }
   throw noRollout(id);
+}
+
+/** The refusal to resume a thread that lies in the archive. */
+export function archivedSession(id: string): Error {
+  return invalidRequest(
+    `session ${id} is archived. Run \`codex unarchive ${id}\` to unarchive it first.`,
+  );
 }
 
 function findByNameOrContent(

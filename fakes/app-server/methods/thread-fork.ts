@@ -15,6 +15,7 @@ import {
   forkInsideHomeOnly,
   statusBeforeStarted,
 } from '../rules/defects/known-defects.ts';
+import { forkSpelledOnly } from '../rules/defects/path-defects.ts';
 import { forkStartedHasTurns, pagedForkKeepsUsage, resumeReplays } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -39,6 +40,7 @@ import { wireStarted } from '../threads/wire-settings.ts';
 import { checkBoundaries, cutFork, firstTurnLeftOut } from './cut-fork.ts';
 import { defineMethod, threadKey } from './method.ts';
 import { openFoundRollout, openRollout } from './open-rollout.ts';
+import { resolvePath } from './resolve-path.ts';
 import { settingFields } from './shapes.ts';
 import { storedRollout } from './stored-rollout.ts';
 import { noRollout, readSessionId } from './thread-lookup.ts';
@@ -70,6 +72,14 @@ export const threadFork = defineMethod({
       params.path !== undefined &&
       !behaviour.has(forkIgnoresPath) &&
       (params.path !== '' || behaviour.has(emptyPathAsPath));
+    const { path } = params;
+    if (
+      isPathGiven &&
+      behaviour.has(forkSpelledOnly) &&
+      resolvePath(context, path ?? '') !== path
+    ) {
+      throw noRollout(params.threadId);
+    }
     const source =
       isPathGiven && params.path !== undefined
         ? await openRollout(context, params.path)

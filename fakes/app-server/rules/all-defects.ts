@@ -10,6 +10,7 @@ import * as input from './defects/input-defects.ts';
 import * as introduction from './defects/introduction-defects.ts';
 import * as keptSettings from './defects/kept-settings-defects.ts';
 import * as known from './defects/known-defects.ts';
+import * as knownPath from './defects/known-path-defects.ts';
 import * as list from './defects/list-defects.ts';
 import * as load from './defects/load-defects.ts';
 import * as overload from './defects/overload-defects.ts';
@@ -32,6 +33,7 @@ import * as wire from './defects/wire-defects.ts';
 /** Every defect: those of real releases, then invented ones, then changes that break nothing. */
 export const allDefects: readonly Defect[] = [
   known,
+  knownPath,
   handshake,
   introduction,
   resume,

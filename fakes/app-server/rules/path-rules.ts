@@ -56,7 +56,7 @@ export const coldResumeSpelling = defineRule<'requested' | 'canonical'>({
   name: 'cold-resume-spelling',
   clauses: [],
   provenance: measured,
-  byEdition: [{ value: 'requested' }, { since: '0.126', value: 'canonical' }],
+  byEdition: [{ value: 'requested' }, { since: '0.102', value: 'canonical' }],
 });
 
 /** What a malformed id is called in resume, fork, archive and unarchive. */

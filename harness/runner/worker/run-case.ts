@@ -90,11 +90,11 @@ function contextOf(
     failedStart: (overrides) => session.failedStart(overrides),
     stateDatabase: () => session.stateDatabase(),
     check: (clause) => checks.of(clause),
-    forAll: (values, describe, property, examples) => {
+    forAll: (values, describe, property, trial) => {
       // As much again for shrinking, which needs far fewer values.
       clock.extend(2 * settings.property.budgetMs);
-      const trial = { ...settings.property, seed: settings.seed };
-      return holdsForAll(values, trial, describe, property, examples);
+      const tried = { ...settings.property, seed: settings.seed };
+      return holdsForAll(values, tried, describe, property, trial);
     },
     explore: (exploration) => {
       clock.extend(2 * settings.property.budgetMs);

@@ -1,10 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { resumeCutsRollout } from '../../rules/defects/disk-defects.ts';
 import {
+  archivedThreadResumed,
   recordOverFile,
   resumeLostToUnload,
   staleRecordTrusted,
 } from '../../rules/defects/known-defects.ts';
+import { linkedArchiveUnguarded } from '../../rules/defects/known-path-defects.ts';
+import { archivedPathResumed } from '../../rules/defects/path-defects.ts';
 import {
   historyOverRunning,
   resumeStartsThread,
@@ -12,9 +16,11 @@ import {
 } from '../../rules/defects/resume-defects.ts';
 import { turnlessIsShared } from '../../rules/defects/stored-resume-defects.ts';
 import { loadedPathGuard, stalePathWord, unwrittenPathRead } from '../../rules/path-rules.ts';
+import { archivedRefusal } from '../../rules/thread-rules.ts';
 import { internalError, invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
 import { findActiveRollout } from '../../storage/find-rollout.ts';
+import { canonicalPath } from '../../storage/path-identity.ts';
 import { recordThread } from '../../storage/state-database.ts';
 import { parseThreadId } from '../../storage/thread-id.ts';
 import { announceFullHistory } from '../../threads/announce-hydration.ts';
@@ -28,8 +34,9 @@ import { keepLoaded } from '../../threads/keep-loaded.ts';
 import type { LoadedThread } from '../../threads/loaded-thread.ts';
 import { recordSettings } from '../../threads/record-settings.ts';
 import type { Call } from '../method.ts';
-import { namesLoadedRollout, openFoundRollout, openRollout } from '../open-rollout.ts';
-import { storedRollout } from '../stored-rollout.ts';
+import { namesLoadedRollout } from '../names-loaded-rollout.ts';
+import { openFoundRollout, openRollout } from '../open-rollout.ts';
+import { archivedSession, storedRollout } from '../stored-rollout.ts';
 import { noRollout, readSessionId } from '../thread-lookup.ts';
 import { resumeHistory } from './resume-history.ts';
 import type { ResumeParams } from './resume-params.ts';
@@ -86,6 +93,7 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
     path === undefined
       ? await openStored(context, readSessionId(context, threadId))
       : await openRollout(context, path);
+  if (path !== undefined) checkArchived(context, read);
   if (behaviour.has(resumeCutsRollout)) cutRollout(read);
   const { model: recordedModel } = read.settings;
   if (!context.threads.has(read.id)) {
@@ -118,6 +126,16 @@ async function openStored(context: ServerContext, id: string): Promise<LoadedThr
     'failed to read thread: thread-store internal error: ' +
       `session metadata ${file} belongs to thread ${thread.id}, expected ${id}`,
   );
+}
+
+/** @throws RpcError for a rollout that was named by its path in the archive */
+function checkArchived({ behaviour, home }: ServerContext, { id, path }: LoadedThread): void {
+  if (behaviour.value(archivedRefusal) !== 'advised') return;
+  if (behaviour.has(archivedThreadResumed) || behaviour.has(archivedPathResumed)) return;
+  const folder = behaviour.has(linkedArchiveUnguarded)
+    ? home.archivedSessions
+    : canonicalPath(home.archivedSessions, home.path);
+  if (path !== null && folder === dirname(path)) throw archivedSession(id);
 }
 
 function cutRollout({ path }: LoadedThread): void {

@@ -5,6 +5,7 @@ import {
   resumeOfOthersRefused,
 } from '../../rules/defects/audience-defects.ts';
 import { answerResolvesLinks } from '../../rules/defects/known-defects.ts';
+import { loadedAnswerResolvesLinks } from '../../rules/defects/known-path-defects.ts';
 import { rejoinIsIdle } from '../../rules/defects/paged-resume-defects.ts';
 import { answerEchoesSpelling } from '../../rules/defects/path-defects.ts';
 import { instructionsLookedUpAgain } from '../../rules/defects/project-defects.ts';
@@ -33,7 +34,6 @@ import { instructionsAreKept } from '../../rules/project-rules.ts';
 import { resumeReplays, runningItemIds } from '../../rules/thread-rules.ts';
 import { invalidRequest } from '../../server/rpc-error.ts';
 import type { ServerContext } from '../../server/server-context.ts';
-import { canonicalPath } from '../../storage/path-identity.ts';
 import { announceFullHistory } from '../../threads/announce-hydration.ts';
 import { announceStatus, broadcast, doubleHearers, setStatus } from '../../threads/audience.ts';
 import { watchIdleThread } from '../../threads/idle-unload.ts';
@@ -50,6 +50,7 @@ import { warnModelChange } from '../../threads/warn-model-change.ts';
 import { wireResumed } from '../../threads/wire-settings.ts';
 import { itemsPage } from '../items-page.ts';
 import type { Call } from '../method.ts';
+import { resolvePath } from '../resolve-path.ts';
 import { turnsPage } from '../turns-page.ts';
 import type { Found } from './find-resumed.ts';
 import { firstPage } from './first-page.ts';
@@ -95,8 +96,11 @@ export function rejoinThread(
     runningIds: isAnew ? 'from-one' : 'as-stored',
   });
   if (rebuiltFrom !== undefined && !behaviour.since('0.156')) shown.cwd = thread.meta.cwd;
-  if (path !== undefined && behaviour.has(answerResolvesLinks)) {
-    shown.path = canonicalPath(path, context.config.cwd) ?? path;
+  if (
+    path !== undefined &&
+    (behaviour.has(answerResolvesLinks) || behaviour.has(loadedAnswerResolvesLinks))
+  ) {
+    shown.path = resolvePath(context, path) ?? path;
   }
   if (path !== undefined && behaviour.has(answerEchoesSpelling)) shown.path = path;
   if (behaviour.has(resumedNotLoaded)) shown.status = notLoaded;

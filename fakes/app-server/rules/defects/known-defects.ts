@@ -5,7 +5,7 @@ import { defineDefect } from '../defect.ts';
 export const literalPathCompare = defineDefect({
   name: 'literal-path-compare',
   summary: 'the path of a loaded thread is compared by its components, not by the file it names',
-  clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25'],
+  clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25', 'PATH-32', 'PATH-33'],
   releases: { since: '0.102', until: '0.136' },
   source: 'issue openai/codex#21898, fixed by openai/codex#25509',
 });
@@ -55,7 +55,7 @@ export const answerResolvesLinks = defineDefect({
   name: 'answer-resolves-links',
   summary:
     'the answer to a resume by path names the canonical path, not the one that was announced',
-  clauses: ['PATH-17'],
+  clauses: ['PATH-17', 'PATH-33'],
   releases: { since: '0.141', until: '0.150' },
   source: 'related: issue openai/codex#39504',
 });
@@ -169,7 +169,7 @@ export const resumeLostToUnload = defineDefect({
 export const coldResumeKeepsSpelling = defineDefect({
   name: 'cold-resume-keeps-spelling',
   summary: 'a thread resumed from disk is kept under the spelling of the request, and by no other',
-  clauses: ['PATH-26'],
+  clauses: ['PATH-26', 'PATH-28'],
   releases: { since: '0.105', until: '0.125' },
   source: 'issue openai/codex#21898, fixed by openai/codex#25509',
 });

@@ -5,13 +5,13 @@ import { inventDefect } from '../defect.ts';
 export const missingPathIgnored = inventDefect(
   'missing-path-ignored',
   'a path where no file is counts as absent',
-  ['PATH-06', 'PATH-21', 'PATH-22'],
+  ['PATH-06', 'PATH-21', 'PATH-22', 'PATH-27', 'PATH-34'],
 );
 
 export const folderIsRollout = inventDefect(
   'folder-is-rollout',
   'the folder of the rollout is accepted for it',
-  ['PATH-20'],
+  ['PATH-20', 'PATH-27'],
 );
 
 export const hardLinkIsSame = inventDefect(
@@ -29,7 +29,7 @@ export const spellingRemembered = inventDefect(
 export const answerEchoesSpelling = inventDefect(
   'answer-echoes-spelling',
   'the answer names the path as it was requested',
-  ['PATH-17'],
+  ['PATH-17', 'PATH-25', 'PATH-28', 'PATH-33'],
 );
 
 export const homeAsGiven = inventDefect(
@@ -44,10 +44,32 @@ export const bytesCompared = inventDefect('bytes-compared', 'paths are compared 
   'PATH-10',
   'PATH-18',
   'PATH-19',
+  'PATH-25',
+  'PATH-32',
+  'PATH-33',
 ]);
 
 export const copiesAreTheSame = inventDefect(
   'copies-are-the-same',
   'a path is accepted for a loaded thread if the file holds its id',
   ['PATH-05', 'PATH-27'],
+);
+
+export const forkSpelledOnly = inventDefect(
+  'fork-spelled-only',
+  'thread/fork takes the resolved path only',
+  ['PATH-29'],
+);
+
+export const archivedPathResumed = inventDefect(
+  'archived-path-resumed',
+  'an archived thread is resumed by the path of its rollout',
+  ['PATH-30', 'PATH-31'],
+  { since: '0.136' },
+);
+
+export const copyMeansThread = inventDefect(
+  'copy-means-thread',
+  'by the path of a copy the rollout is resumed that lies in the sessions',
+  ['PATH-34'],
 );

@@ -1,0 +1,44 @@
+import type { KnownDefect } from '../../harness/clauses/known-defect.ts';
+
+const musl = 'the system library that releases are built with, musl, resolves paths by itself';
+
+/** What releases make of paths that every other program on the machine opens; found by generated spellings. */
+export const knownPathDefects: readonly KnownDefect[] = [
+  {
+    name: 'doubled-root-kept',
+    releases: { since: '0.128', until: '0.169' },
+    clauses: ['PATH-36'],
+    summary:
+      'a thread resumed from disk by //tmp/… is kept under that name: thread.path begins with two slashes',
+    source: musl,
+  },
+  {
+    name: 'long-path-refused',
+    releases: { since: '0.128', until: '0.169' },
+    clauses: ['PATH-37', 'PATH-39'],
+    summary:
+      'a path of at most 4095 bytes is refused if it is longer with a link of it replaced, or behind the working directory',
+    source: musl,
+  },
+  {
+    name: 'fortieth-link-refused',
+    releases: { since: '0.128', until: '0.169' },
+    clauses: ['PATH-38'],
+    summary: 'a path through 40 symlinks, which Linux opens, is refused as a loop; 39 are followed',
+    source: musl,
+  },
+  {
+    name: 'linked-archive-unguarded',
+    releases: { since: '0.136', until: '0.169' },
+    clauses: ['PATH-31'],
+    summary:
+      'an archived thread is resumed by its path where archived_sessions is a symlink, and cannot be unarchived while it is loaded',
+  },
+  {
+    name: 'loaded-answer-resolves-links',
+    releases: { since: '0.128', until: '0.132' },
+    clauses: ['PATH-17', 'PATH-33'],
+    summary:
+      'the answer to a resume of a loaded thread names the resolved path where the thread was announced through a symlinked sessions folder',
+  },
+];

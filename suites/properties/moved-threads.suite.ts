@@ -1,0 +1,71 @@
+import { spellPath } from '../../harness/paths/spell-path.ts';
+import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import { spellings } from '../../harness/paths/spellings.ts';
+import type { Connection } from '../../harness/protocol/connection.ts';
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { prerequisite } from '../../harness/runner/prerequisite.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
+import { pathGround } from '../steps/path-ground.ts';
+
+const requires = ['thread/resume', 'thread/archive', 'thread/unarchive', 'turn/start'];
+
+conformanceCase({
+  id: 'properties/spellings-after-moves',
+  title:
+    'a thread that was in the archive is resumed by every spelling, and so it is after a restart',
+  clauses: ['PATH-32'],
+  requires,
+  async run({ launch, model, home, check, forAll }) {
+    const { server, client, thread } = await loadedThread({ launch, model });
+    const { id: threadId } = thread;
+    prerequisite(await client.request('thread/archive', { threadId }));
+    prerequisite(await client.request('thread/unarchive', { threadId }));
+    const ground = await pathGround(home, server);
+    const values = spellings(ground.volume, { without: ['doubled-root'] });
+    const resumedBy = (connection: Connection) => async (spelling: Spelling) => {
+      const path = await spellPath(thread.path, spelling, ground);
+      const outcome = await connection.request('thread/resume', { threadId, path });
+      const resumed = check('PATH-32').accepted('resume by an equal spelling', outcome).thread;
+      check('PATH-32').equal('the same thread', resumed.id, threadId, outcome.frame);
+      check('PATH-32').equal('its path', resumed.path, thread.path, outcome.frame);
+    };
+    await forAll(values, describeSpelling, resumedBy(client), { share: 0.1 });
+    await server.stop();
+    const next = await (await launch()).connect();
+    await forAll(values, describeSpelling, resumedBy(next), { share: 0.1 });
+  },
+});
+
+for (const { name, clause, home: shape } of [
+  { name: 'archived', clause: 'PATH-30', home: 'direct' as const },
+  { name: 'linked-archive', clause: 'PATH-31', home: 'symlinked-sessions' as const },
+]) {
+  conformanceCase({
+    id: `properties/spellings-${name}`,
+    title: `archived threads are resumed by no spelling of their paths (home ${shape})`,
+    clauses: [clause],
+    requires: ['thread/resume'],
+    home: shape,
+    async run({ launch, home, check, forAll }) {
+      const server = await launch();
+      const client = await server.connect();
+      const active = await home.writeRollout();
+      const ground = await pathGround(home, server);
+      // Each has a thread of its own: one that is resumed by mistake is loaded from then on.
+      const refused = async (spelling: Spelling) => {
+        const { threadId, path: archived } = await home.writeRollout({ archived: true });
+        const spelled = async (path: string) => {
+          return { threadId, path: await spellPath(path, spelling, ground) };
+        };
+        const outcome = await client.request('thread/resume', await spelled(archived));
+        const control = await client.request('thread/resume', await spelled(active.path));
+        check(clause).refused('resume of an archived thread by its path', outcome, {
+          code: -32600,
+          says: /archived.*codex unarchive/s,
+          control,
+        });
+      };
+      await forAll(spellings(ground.volume), describeSpelling, refused, { share: 0.1 });
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import { mkdtemp, rename, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { spellPath } from '../../harness/paths/spell-path.ts';
+import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import { spellings } from '../../harness/paths/spellings.ts';
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
+import { pathGround } from '../steps/path-ground.ts';
+import { staleRefusal } from '../steps/stale-refusal.ts';
+
+conformanceCase({
+  id: 'properties/retargeted-links',
+  title: 'however a link is spelled: once it names another thread, it no longer resumes the first',
+  clauses: ['PATH-23'],
+  requires: ['thread/resume', 'turn/start'],
+  async run({ launch, model, home, check, variant, forAll }) {
+    const { server, client, thread } = await loadedThread({ launch, model });
+    const { id: threadId } = thread;
+    const ground = await pathGround(home, server);
+    const control = await client.request('thread/resume', { threadId, path: thread.path });
+    const refusal = staleRefusal(variant('PATH-23'), control);
+    const refused = async (spelling: Spelling) => {
+      // A fresh one each time: one that is resumed by mistake is loaded from then on.
+      const other = await home.writeRollout();
+      const alias = join(await mkdtemp(join(ground.links, 'alias-')), 'current.jsonl');
+      await symlink(thread.path, alias);
+      const path = await spellPath(alias, spelling, ground);
+      // Whether this is accepted is PATH-25; here a server that remembers spellings shall learn one.
+      await client.request('thread/resume', { threadId, path });
+      await symlink(other.path, `${alias}.next`);
+      await rename(`${alias}.next`, alias);
+      const outcome = await client.request('thread/resume', { threadId, path });
+      check('PATH-23').refused('resume by a retargeted link', outcome, refusal);
+    };
+    await forAll(spellings(ground.volume), describeSpelling, refused, { share: 0.15 });
+  },
+});

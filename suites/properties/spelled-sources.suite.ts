@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import fc from 'fast-check';
+import { spellPath } from '../../harness/paths/spell-path.ts';
+import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import { spellings } from '../../harness/paths/spellings.ts';
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { pathGround } from '../steps/path-ground.ts';
+import { threadLister } from '../steps/thread-lister.ts';
+
+conformanceCase({
+  id: 'properties/spellings-fork',
+  title: 'a stored thread is forked by every spelling of its path',
+  clauses: ['PATH-29'],
+  requires: ['thread/fork'],
+  async run({ launch, home, check, forAll }) {
+    const source = await home.writeRollout({
+      turns: [{ lifecycle: 'completed', userText: 'Hello', agentText: 'Hello to you' }],
+    });
+    const before = await readFile(source.path, 'utf8');
+    const server = await launch();
+    const client = await server.connect();
+    const ground = await pathGround(home, server);
+    const plain = await client.request('thread/fork', { threadId: source.threadId });
+    const expected = check('PATH-29').accepted('fork by id', plain).thread;
+    const forked = async (spelling: Spelling) => {
+      const path = await spellPath(source.path, spelling, ground);
+      const outcome = await client.request('thread/fork', { threadId: source.threadId, path });
+      const { thread } = check('PATH-29').accepted('fork by an equal spelling', outcome);
+      check('PATH-29').equal('its preview', thread.preview, expected.preview, outcome.frame);
+      check('PATH-29').equal('its source', thread.forkedFromId, expected.forkedFromId);
+      check('PATH-29').equal(
+        'the folder of its own rollout',
+        dirname(thread.path ?? ''),
+        dirname(expected.path ?? ''),
+        outcome.frame,
+      );
+    };
+    await forAll(spellings(ground.volume), describeSpelling, forked, { share: 0.1 });
+    check('PATH-29').equal('the source', await readFile(source.path, 'utf8'), before);
+  },
+});
+
+interface SpelledFolder {
+  readonly spelling: Spelling;
+  readonly separators: number;
+}
+
+conformanceCase({
+  id: 'properties/spellings-list',
+  title: 'threads are listed by every spelling of their folder, and by that of no other',
+  clauses: ['PATH-12'],
+  requires: ['thread/list'],
+  async run({ launch, home, check, forAll }) {
+    const one = await home.writeRollout();
+    const server = await launch();
+    const list = threadLister(await server.connect(), { one });
+    const ground = await pathGround(home, server);
+    const listed = async ({ spelling, separators }: SpelledFolder) => {
+      const text = await spellPath(home.workspace, spelling, ground);
+      const cwd = text + '/'.repeat(spelling.isPadded ? 0 : separators);
+      const { names, data } = await list(check('PATH-12'), { cwd });
+      check('PATH-12').equal('the threads of the folder', names, ['one']);
+      check('PATH-12').equal('the folder as it is stored', data[0]?.cwd, home.workspace);
+      const near = await list(check('PATH-12'), { cwd: `${text}x` });
+      check('PATH-12').equal('the threads of no folder', near.names, []);
+    };
+    await forAll(
+      fc.record({ spelling: spellings(ground.volume), separators: fc.nat(2) }),
+      ({ spelling, separators }) => `${describeSpelling(spelling)}, ${separators} at the end`,
+      listed,
+      { share: 0.2 },
+    );
+  },
+});

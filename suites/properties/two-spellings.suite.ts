@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { type HomeShape, homeShapes } from '../../harness/home/home-shape.ts';
+import { sameFile } from '../../harness/paths/same-file.ts';
+import { spellPath } from '../../harness/paths/spell-path.ts';
+import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import { spellings } from '../../harness/paths/spellings.ts';
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { loadedThread } from '../steps/loaded-thread.ts';
+import { pathGround } from '../steps/path-ground.ts';
+
+/** What differs in kind: no link, one to the home, one out of it. */
+const always: ReadonlySet<HomeShape> = new Set(['direct', 'symlink', 'symlinked-sessions']);
+
+for (const shape of homeShapes) {
+  conformanceCase({
+    id: `properties/two-spellings-${shape}`,
+    title: `two connections that spell a path differently are answered with one (home ${shape})`,
+    clauses: ['PATH-33'],
+    requires: ['thread/resume', 'thread/read', 'thread/list', 'turn/start'],
+    transports: ['ws', 'unix'],
+    home: shape,
+    ...(always.has(shape) ? {} : { isLong: true as const }),
+    async run({ launch, model, home, check, forAll }) {
+      const { server, client, thread } = await loadedThread({ launch, model });
+      const clients = [client, await server.connect()];
+      const { id: threadId } = thread;
+      const ground = await pathGround(home, server);
+      const answered = async (pair: readonly Spelling[]) => {
+        for (const [number, spelling] of pair.entries()) {
+          const path = await spellPath(thread.path, spelling, ground);
+          const outcome = await clients[number]?.request('thread/resume', { threadId, path });
+          if (outcome === undefined) continue;
+          const resumed = check('PATH-33').accepted('resume by an equal spelling', outcome).thread;
+          check('PATH-33').equal('the path of a resume', resumed.path, thread.path, outcome.frame);
+        }
+        const read = await client.request('thread/read', { threadId });
+        const { path } = check('PATH-33').accepted('thread/read', read).thread;
+        check('PATH-33').equal('the path of a read', path, thread.path, read.frame);
+        const list = await client.request('thread/list', {});
+        const paths = check('PATH-33')
+          .accepted('thread/list', list)
+          .data.map((one) => one.path);
+        check('PATH-33').equal('the path of a list', paths, [thread.path], list.frame);
+      };
+      const one = spellings(ground.volume);
+      await forAll(
+        fc.tuple(one, one),
+        (pair) => pair.map(describeSpelling).join(' and '),
+        answered,
+        { share: 0.06 },
+      );
+      // That of every answer; a path that cannot be resolved from here is the same as none.
+      check('PATH-33').that('it can be opened', await sameFile(thread.path, thread.path), {
+        expected: 'an existing file',
+        seen: thread.path,
+      });
+    },
+  });
+}
