@@ -27,6 +27,8 @@ export interface Clause {
   readonly sources: readonly string[];
   /** Editions in which the clause holds; all, if absent. */
   readonly editions?: EditionRange;
+  /** Its cases apply only where frames are held against a wire schema that the target itself generates. */
+  readonly needsOwnSchema?: true;
   /** Present where editions differ legitimately; their ranges do not overlap. */
   readonly variants?: readonly ClauseVariant[];
 }

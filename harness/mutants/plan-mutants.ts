@@ -57,7 +57,7 @@ export function planMutants(
           isHarmless ||
           definition.clauses.some((id) => clauses.includes(id)) ||
           // The wire case watches what others show.
-          (breaksWire(mutant) && definition.isSmoke),
+          (clauses.includes(wireClause) && definition.isSmoke),
       )
       .map(({ definition }) => definition.id);
     const together = mutants.filter((other) => other.isHarmless && other.edition === edition);
@@ -79,5 +79,5 @@ export function planMutants(
 
 /** Whether a mutant shows only in frames that are held against a schema. */
 export function breaksWire({ clauses }: Mutant): boolean {
-  return clauses.includes(wireClause);
+  return clauses.some((clause) => clause.startsWith('WIRE-'));
 }

@@ -13,20 +13,38 @@ const thread = {
 const holdsThread = { type: 'object', required: ['thread'], properties: { thread } };
 const id = { anyOf: [{ type: 'string' }, { type: 'integer', format: 'int64' }] };
 
-function union(method: string, params: unknown, more: Record<string, unknown> = {}) {
-  const branch = {
+const timelineEntry = {
+  type: 'object',
+  required: ['type', 'position', 'turnId'],
+  properties: { turnId: { type: 'string' } },
+};
+const timeline = {
+  type: 'object',
+  required: ['data'],
+  properties: { data: { type: 'array', items: timelineEntry } },
+};
+
+function branch(method: string, params: unknown, more: Record<string, unknown> = {}) {
+  return {
     type: 'object',
     required: ['method'],
     properties: { method: { type: 'string', enum: [method] }, params, ...more },
   };
-  return { oneOf: [branch] };
 }
 
 const bundle = {
-  'ClientRequest.json': union('thread/start', { $ref: '#/definitions/ThreadStartParams' }, { id }),
-  'ServerNotification.json': union('thread/started', holdsThread),
-  'ServerRequest.json': union('item/commandExecution/requestApproval', { type: 'object' }, { id }),
+  'ClientRequest.json': {
+    oneOf: [
+      branch('thread/start', { $ref: '#/definitions/ThreadStartParams' }, { id }),
+      branch('thread/timeline/list', { $ref: '#/definitions/ThreadTimelineListParams' }, { id }),
+    ],
+  },
+  'ServerNotification.json': { oneOf: [branch('thread/started', holdsThread)] },
+  'ServerRequest.json': {
+    oneOf: [branch('item/commandExecution/requestApproval', { type: 'object' }, { id })],
+  },
   'v2/ThreadStartResponse.json': holdsThread,
+  'v2/ThreadTimelineListResponse.json': timeline,
 };
 
 const directory = process.argv.at(-1) ?? '.';

@@ -14,6 +14,7 @@ export interface Methods {
   'thread/list': { params: Record<string, unknown>; result: Page<Thread> };
   'thread/turns/list': { params: ThreadParams & TurnsPageParams; result: TurnsPage };
   'thread/items/list': { params: ThreadParams & PageParams; result: Page<TurnItem> };
+  'thread/timeline/list': { params: ThreadParams & PageParams; result: Page<TimelineEntry> };
   'thread/loaded/list': { params: PageParams; result: Page<string> };
   'thread/archive': { params: ThreadParams; result: Record<string, unknown> };
   'thread/unarchive': { params: ThreadParams; result: { thread?: Thread } };
@@ -222,6 +223,13 @@ export interface TokenCounts {
 export interface ThreadGoal {
   objective: string;
   status: string;
+}
+
+/** Where a turn begins or ends, or an item of it. */
+export interface TimelineEntry {
+  type: string;
+  position: number;
+  item?: TurnItem['item'];
 }
 
 /** Notifications that suites wait for. */

@@ -3,6 +3,7 @@ import type { ModelServer } from '../../fakes/model-server/index.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { CodexHome } from '../home/create-codex-home.ts';
 import type { StateDatabase } from '../home/state-database.ts';
+import type { WireViolation } from '../protocol/schema/wire-violation.ts';
 import type { TransportKind } from '../target/launch-description.ts';
 import type { StartFailure } from '../target/start-failure.ts';
 import type { TargetServer } from '../target/target-server.ts';
@@ -46,6 +47,11 @@ export interface CaseContext {
    * @returns its path, absolute; `undefined` without `--out`
    */
   keep(extension: string, text: string): Promise<string | undefined>;
+  /**
+   * What in the answers to a method so far contradicts the wire schema: the case judges it, and WIRE-01 no
+   * more. Empty also where frames are not held against a schema; a clause that needs one says so.
+   */
+  schemaViolations(method: string): readonly WireViolation[];
   /** Name of the clause's variant in the edition. */
   variant(clause: string): string;
 }

@@ -12,14 +12,17 @@ export function planRun(request: RunRequest, targets: readonly PreparedTarget[])
   const definitions = request.cases.map(({ definition }) => definition);
   const byId = new Map(definitions.map((definition) => [definition.id, definition]));
   const plan = targets.flatMap((target) => {
+    const { checkWire } = request.settings;
     const { name, transports } = target.launch;
     const only = request.only?.get(name);
     const own = definitions.filter(({ id }) => only?.has(id) ?? true);
     const planned = planCases(own, request.selection, name, transports).map((cell) => {
       const definition = byId.get(cell.case);
-      return definition ? { ...cell, ...reasonNotToRun(definition, cell, target, ledger) } : cell;
+      return definition
+        ? { ...cell, ...reasonNotToRun(definition, cell, target, ledger, checkWire) }
+        : cell;
     });
-    return request.settings.checkWire ? [...planned, planWireCase(name)] : planned;
+    return checkWire ? [...planned, planWireCase(name)] : planned;
   });
   return request.shard ? shardOf(plan, request.shard) : plan;
 }

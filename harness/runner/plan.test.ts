@@ -116,6 +116,7 @@ describe('reasonNotToRun', () => {
   } as const;
   const ledger = new Ledger([
     { ...clause, id: 'ALWAYS-01' },
+    { ...clause, id: 'SCHEMA-01', needsOwnSchema: true },
     { ...clause, id: 'LATE-01', editions: { since: '0.138' } },
     {
       ...clause,
@@ -129,7 +130,20 @@ describe('reasonNotToRun', () => {
     details: Parameters<typeof caseDefinition>[2] = {},
     target = preparedTarget(),
     cell = planned,
-  ) => reasonNotToRun(caseDefinition('resume/cold', clauses, details), cell, target, ledger);
+    isWireChecked = true,
+  ) => {
+    const definition = caseDefinition('resume/cold', clauses, details);
+    return reasonNotToRun(definition, cell, target, ledger, isWireChecked);
+  };
+
+  test('a clause of the wire schema needs one of the target itself, and frames held against it', () => {
+    const own = preparedTarget({ schema: { directory: '/s' } });
+    const borrowed = preparedTarget({ schema: { directory: '/s', borrowedFrom: 'codex-0.138.0' } });
+    expect(reason(['SCHEMA-01'], {}, own)).toEqual({});
+    expect(reason(['SCHEMA-01'], {}, borrowed).notApplicable).toContain('codex-0.138.0');
+    expect(reason(['SCHEMA-01']).notApplicable).toContain('no wire schema');
+    expect(reason(['SCHEMA-01'], {}, own, planned, false).notApplicable).toContain('not held');
+  });
 
   test('there is none for a case that applies', () => {
     expect(reason(['ALWAYS-01'])).toEqual({});

@@ -100,6 +100,7 @@ export function reasonNotToRun(
   planned: PlannedCase,
   target: PreparedTarget,
   ledger: Ledger,
+  isWireChecked: boolean,
 ): Pick<PlannedCase, 'notApplicable' | 'lacks'> {
   const unsupported = target.launch.unsupported.find(({ area }) =>
     picomatch.isMatch(planned.suite, area),
@@ -116,10 +117,25 @@ export function reasonNotToRun(
   }
   if (!appliesToEdition(definition, target.edition, ledger))
     return { notApplicable: `it does not apply to edition ${target.edition}` };
+  const needsSchema = definition.clauses.some((id) => ledger.clause(id).needsOwnSchema);
+  const noSchema = needsSchema && reasonWithoutOwnSchema(target, isWireChecked);
+  if (noSchema) return { notApplicable: noSchema };
   const lacks = definition.requires?.find((method) => !target.capabilities[method]?.present);
   if (lacks === undefined) return {};
   const evidence = target.capabilities[lacks]?.evidence ?? 'not probed';
   return { notApplicable: `the target has no ${lacks}: ${evidence}`, lacks };
+}
+
+function reasonWithoutOwnSchema(
+  { schema }: PreparedTarget,
+  isWireChecked: boolean,
+): string | undefined {
+  if (!isWireChecked) return 'frames are not held against the wire schema';
+  if ('unavailable' in schema) return `no wire schema: ${schema.unavailable}`;
+  const { borrowedFrom } = schema;
+  return (
+    borrowedFrom && `the target generates no wire schema; that of ${borrowedFrom} is another's`
+  );
 }
 
 /** Whether an edition has what a case is about. */

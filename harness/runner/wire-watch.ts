@@ -50,6 +50,19 @@ export class WireWatch {
     }
   }
 
+  /**
+   * Violations in the answers to a method since the last report, which leaves them out from now on: for a
+   * case that judges them by a clause of its own.
+   */
+  claimAnswers(method: string): WitnessedViolation[] {
+    const claimed = [...this.#violations].filter(
+      ([, seen]) => seen.kind === 'response' && seen.method === method,
+    );
+    for (const [key] of claimed) this.#violations.delete(key);
+    if (claimed.length > 0) this.#coverage.acquit('response', method);
+    return claimed.map(([, violation]) => violation);
+  }
+
   /** What was seen since the last call. */
   takeReport(): WireReport {
     const report = {

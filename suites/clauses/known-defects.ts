@@ -8,6 +8,13 @@ import { knownPathDefects } from './known-path-defects.ts';
  */
 export const knownDefects: readonly KnownDefect[] = [
   {
+    name: 'timeline-schema-in-snake-case',
+    releases: { since: '0.150' },
+    clauses: ['WIRE-02'],
+    summary:
+      'the generated schema of thread/timeline/list demands turn_id, started_at, completed_at and duration_ms, where the server answers turnId, startedAt, completedAt and durationMs',
+  },
+  {
     name: 'literal-path-compare',
     releases: { since: '0.105', until: '0.136' },
     clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25', 'PATH-32', 'PATH-33'],

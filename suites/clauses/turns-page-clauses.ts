@@ -73,4 +73,14 @@ export const turnsPageClauses: readonly Clause[] = [
     sources: ['measured on releases 0.155 to 0.169'],
     editions: { since: '0.155' },
   },
+  {
+    id: 'TURNS-08',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'thread/timeline/list tells where the turns of a thread with paginated history begin and end and what they hold: the newest page first, each page oldest first. It is refused for legacy history: -32601.',
+    why: 'A client that shows a thread from its end draws what it gets, as it comes.',
+    sources: ['measured on releases 0.150 to 0.169'],
+    editions: { since: '0.150' },
+  },
 ];

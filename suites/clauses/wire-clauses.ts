@@ -11,4 +11,18 @@ export const wireClauses: readonly Clause[] = [
     why: 'Clients generate their types from that schema.',
     sources: ['app-server generate-json-schema'],
   },
+  {
+    id: 'WIRE-02',
+    level: 'must',
+    status: 'inferred',
+    statement:
+      'The answer of thread/timeline/list matches the schema that the same target generates.',
+    why: 'Clients generate their types from that schema; what is named otherwise they read as absent.',
+    sources: [
+      'app-server generate-json-schema --experimental',
+      'measured on releases 0.150 to 0.169: the schema demands turn_id, the answer has turnId',
+    ],
+    editions: { since: '0.150' },
+    needsOwnSchema: true,
+  },
 ];

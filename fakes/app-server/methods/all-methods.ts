@@ -24,6 +24,7 @@ import { threadRevert } from './thread-revert.ts';
 import { threadRollback } from './thread-rollback.ts';
 import { threadSettingsUpdate } from './thread-settings-update.ts';
 import { threadStart } from './thread-start.ts';
+import { threadTimelineList } from './thread-timeline-list.ts';
 import { threadTurnsList } from './thread-turns-list.ts';
 import { threadUnarchive } from './thread-unarchive.ts';
 import { threadUnsubscribe } from './thread-unsubscribe.ts';
@@ -47,6 +48,7 @@ export const allMethods: readonly Method[] = [
   threadLoadedList,
   threadTurnsList,
   threadItemsList,
+  threadTimelineList,
   threadNameSet,
   threadMetadataUpdate,
   threadRollback,

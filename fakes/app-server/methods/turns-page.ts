@@ -8,7 +8,6 @@ import {
   turnsCursorSkips,
   viewIgnored,
 } from '../rules/defects/read-defects.ts';
-import { storedItemIds } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { optional, struct, text, u32, word } from '../server/shape.ts';
@@ -55,8 +54,7 @@ export function turnsPage(
   const range = isDescending
     ? { start: turns.length - end, end: turns.length - start }
     : { start, end };
-  const isCounted = behaviour.value(storedItemIds) === 'counted';
-  const runningIds = isCounted ? 'from-one' : 'as-stored';
+  const runningIds = turns.every(({ hasItemIds }) => hasItemIds) ? 'as-stored' : 'from-one';
   const isShort = itemsView === 'summary' && behaviour.has(summaryOfFirstAnswer);
   const view = isShort ? 'full' : itemsView;
   const shown = wireSomeTurns(behaviour, turns, { ...range, itemsView: view, runningIds });

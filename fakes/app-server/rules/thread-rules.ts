@@ -76,14 +76,6 @@ export const threadSortKeys = defineRule<
   ],
 });
 
-/** The ids of items that a server reads from a rollout. */
-export const storedItemIds = defineRule<'counted' | 'recorded'>({
-  name: 'stored-item-ids',
-  clauses: [],
-  provenance: 'thread/read after a turn, 0.98 to 0.169',
-  byEdition: [{ value: 'counted' }, { since: '0.155', value: 'recorded' }],
-});
-
 /**
  * The ids of the items of a running turn in the answer to a resume: counted on from the turns before
  * for a client that is subscribed already and from one for others, from one for all, or as recorded.

@@ -74,6 +74,7 @@ export function createRolloutHistory(
     current = emptyTurn(id, startedAt, {
       isUnmarked: !explicit,
       isRootless: !isRooted,
+      hasItemIds: history.meta?.historyMode === 'paginated',
     });
     isExplicit = explicit;
     starts.push(history.items.length);

@@ -7,6 +7,8 @@ export interface TurnRecord {
   readonly isUnmarked?: boolean;
   /** Set for a turn of a legacy rollout, which does not record the turn at the root of it. */
   readonly isRootless?: boolean;
+  /** Set for a turn of paginated history, which records the ids of items; others are counted by every reader. */
+  readonly hasItemIds?: boolean;
   status: 'inProgress' | 'completed' | 'interrupted' | 'failed';
   items: ThreadItem[];
   error: TurnError | null;
@@ -19,7 +21,7 @@ export interface TurnRecord {
 export function emptyTurn(
   id: string,
   startedAt: number | null,
-  flags: Pick<TurnRecord, 'isUnmarked' | 'isRootless'> = {},
+  flags: Pick<TurnRecord, 'isUnmarked' | 'isRootless' | 'hasItemIds'> = {},
 ): TurnRecord {
   return {
     id,

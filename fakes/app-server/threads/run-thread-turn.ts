@@ -35,7 +35,9 @@ export function prepareTurn(
   options: TurnOptions = {},
 ): PreparedTurn {
   const startMs = context.now();
-  const record = emptyTurn(options.id ?? newSubmissionId(context, thread), null);
+  const hasItemIds = thread.meta.historyMode === 'paginated';
+  const id = options.id ?? newSubmissionId(context, thread);
+  const record = emptyTurn(id, null, { hasItemIds });
   const abort = new AbortController();
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const { opening = [] } = options;

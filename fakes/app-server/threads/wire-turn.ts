@@ -1,5 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
-import { storedItemIds, unmarkedTurnIds } from '../rules/thread-rules.ts';
+import { unmarkedTurnIds } from '../rules/thread-rules.ts';
 import { submissionIds } from '../rules/turn-rules.ts';
 import { LazyList } from '../server/lazy-list.ts';
 import { newThreadId } from '../storage/thread-id.ts';
@@ -106,7 +106,6 @@ function placed(
   runningIds: RunningIds,
 ): PlacedTurn[] {
   const isCounted = behaviour.value(submissionIds) === 'counted';
-  const hasCountedItems = behaviour.value(storedItemIds) === 'counted';
   let count = 0;
   // Where turns are counted, only those count in which the user said something.
   const said = isCounted ? turns.filter(({ items }) => items.some(isUsers)) : turns;
@@ -115,7 +114,7 @@ function placed(
     const startsAnew = runningIds === 'from-one' && turn.status === 'inProgress';
     const itemsBefore = startsAnew ? 0 : count;
     count += turn.items.length;
-    return { turn, itemsBefore, isCounted: startsAnew || hasCountedItems };
+    return { turn, itemsBefore, isCounted: startsAnew || !turn.hasItemIds };
   });
 }
 

@@ -38,6 +38,8 @@ export interface Coverage {
     frames?: number,
   ): void;
   recordInvalid(frames?: number): void;
+  /** Counts the frames of a method as violating no more. */
+  acquit(kind: CoverageKind, method: string): void;
   toJSON(): CoverageData;
 }
 
@@ -63,6 +65,9 @@ export function createCoverage(): Coverage {
     },
     recordInvalid(frames = 1) {
       invalidFrames += frames;
+    },
+    acquit(kind, method) {
+      tallyOf(tallies[kind], method).violating = 0;
     },
     toJSON: () => toData(tallies, invalidFrames),
   };

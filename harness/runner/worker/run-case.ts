@@ -102,6 +102,7 @@ function contextOf(
     },
     replay: settings.replay?.steps,
     keep: (extension, text) => keepFile(settings, planned, { extension, text }),
+    schemaViolations: (method) => options.wire?.claimAnswers(method) ?? [],
     variant: (clause) => ledger.variant(clause, target.edition).name,
   };
 }

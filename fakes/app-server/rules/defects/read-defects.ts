@@ -103,3 +103,10 @@ export const itemsNewestFirst = inventDefect(
   ['TURNS-07'],
   paginated,
 );
+
+export const timelineNewestFirst = inventDefect(
+  'timeline-newest-first',
+  'a page of the timeline of a thread begins with its newest entry',
+  ['TURNS-08'],
+  { since: '0.150' },
+);
