@@ -61,7 +61,7 @@ const time = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?/g;
 const fileTime = /\b\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(?=-)/g;
 const dateFolder = /(sessions[\\/])(\d{4}[\\/]\d\d[\\/]\d\d)\b/g;
 const loopbackPort = /(127\.0\.0\.1:)\d+/g;
-const duration = /(Wall time: )[\d.]+/g;
+const duration = /(Wall time: |aborted by user after )[\d.]+/g;
 const chunkId = /(Chunk ID: )[0-9a-f]{6}\b/g;
 /** Files that cases write are years old; a run is over in less. */
 const recentMs = 2 * 24 * 3_600 * 1_000;

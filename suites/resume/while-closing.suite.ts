@@ -1,5 +1,7 @@
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import { loadedThread } from '../steps/loaded-thread.ts';
+import { optedOut } from '../steps/opted-out.ts';
+import { runTurn } from '../steps/run-turn.ts';
+import { startThread } from '../steps/start-thread.ts';
 
 /** Releases lose one resume in seven or so: with fewer rounds their verdict would be chance. */
 const rounds = 60;
@@ -12,8 +14,10 @@ conformanceCase({
   requires: ['thread/resume', 'thread/unsubscribe', 'turn/start'],
   config: { thread_unload_delay_secs: 0 },
   async run({ launch, model, check }) {
-    const { client, thread } = await loadedThread({ launch, model });
-    const threadId = thread.id;
+    // How often the thread is read anew, which is what it tells of, is chance.
+    const client = await optedOut(await launch(), 'deprecationNotice');
+    const { id: threadId } = await startThread(client);
+    await runTurn(client, model, threadId);
     const resume = () => client.request('thread/resume', { threadId });
     for (let round = 1; round <= rounds; round++) {
       const before = client.mark();

@@ -7,7 +7,7 @@ import {
 import { ModelFailure } from './model-failure.ts';
 import { turnDiff } from './patch/turn-diff.ts';
 import { createAnswerView } from './show-answer.ts';
-import { toolsRunInTurn } from './tool-rules.ts';
+import { abortedOutput, toolsRunInTurn } from './tool-rules.ts';
 import { runTool } from './tools/run-tool.ts';
 import type { ToolCall, ToolResult } from './tools/tool-call.ts';
 import type { TurnState } from './turn-state.ts';
@@ -158,7 +158,10 @@ function untilInterrupted(result: Promise<ToolResult>, turn: TurnState): Promise
 }
 
 function aborted(turn: TurnState): string {
-  return `aborted by user after ${((Date.now() - turn.startedAtMs) / 1000).toFixed(1)}s`;
+  const seconds = ((Date.now() - turn.startedAtMs) / 1000).toFixed(1);
+  return turn.host.behaviour.value(abortedOutput) === 'wall-time-first'
+    ? `Wall time: ${seconds} seconds\naborted by user`
+    : `aborted by user after ${seconds}s`;
 }
 
 /** The surroundings that the model is told of before the history; not part of it. */

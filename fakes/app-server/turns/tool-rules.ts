@@ -161,3 +161,11 @@ export const actionsJoinWords = defineRule({
   provenance: 'exec_command of a quoted path without special characters, 0.107 to 0.169',
   byEdition: [{ value: true }, { since: '0.108', value: false }],
 });
+
+/** What the model is told in place of the output of a call that an interrupt ended. */
+export const abortedOutput = defineRule<'wall-time-last' | 'wall-time-first'>({
+  name: 'aborted-output',
+  clauses: [],
+  provenance: 'the request after an interrupted command, patch or question, 0.130 to 0.169',
+  byEdition: [{ value: 'wall-time-last' }, { since: '0.150', value: 'wall-time-first' }],
+});

@@ -54,8 +54,10 @@ export function listOrder(
         key(thread) - milliseconds || (id === '' ? 0 : tie * byText(thread.meta.id, id));
       return sign * order > 0 || (order === 0 && id !== '' && behaviour.has(pageRepeatsLast));
     },
-    nextCursor: (last) =>
-      behaviour.has(cursorWithoutId) ? moment(key(last)) : `${moment(key(last))}|${last.meta.id}`,
+    nextCursor(last) {
+      const isMoment = behaviour.has(cursorWithoutId) && sortKey !== 'recency_at';
+      return isMoment ? moment(key(last)) : `${moment(key(last))}|${last.meta.id}`;
+    },
     backwardsCursor: (first) =>
       moment(key(first) + (behaviour.has(listWatermarkLate) ? -sign : sign)),
   };
