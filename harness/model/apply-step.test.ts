@@ -23,7 +23,7 @@ function after(steps: readonly Step[], some: SessionRules = rules): SessionState
 }
 
 const start = { do: 'start', client: 'alice', thread: 'one' } as const;
-const turn = { do: 'turn', client: 'alice', thread: 'one' } as const;
+const turn = { do: 'turn', client: 'alice', thread: 'one', how: 'plain' } as const;
 const resume = { do: 'resume', client: 'bob', thread: 'one', by: 'id' } as const;
 const archive = { do: 'archive', client: 'bob', thread: 'one' } as const;
 

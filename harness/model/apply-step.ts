@@ -1,14 +1,18 @@
 import type { Expectation } from './expectation.ts';
 import type { SessionRules } from './session-rules.ts';
 import { mapThreads, type SessionState, unloaded } from './session-state.ts';
-import type { ClientName, Step } from './step.ts';
+import type { ClientName, Step, ThreadStep } from './step.ts';
 import { archiveThread, unarchiveThread } from './steps/archive-thread.ts';
+import { deleteThread } from './steps/delete-thread.ts';
+import { decide, interruptTurn, releaseTurn, steerTurn } from './steps/end-turn.ts';
+import { forkThread } from './steps/fork-thread.ts';
 import { listThreads } from './steps/list-threads.ts';
 import { readThread } from './steps/read-thread.ts';
 import { resumeThread } from './steps/resume-thread.ts';
-import { runTurn } from './steps/run-turn.ts';
 import { startThread } from './steps/start-thread.ts';
+import { startTurn } from './steps/start-turn.ts';
 import { unsubscribe } from './steps/unsubscribe.ts';
+import { visitThread } from './steps/visit-thread.ts';
 
 /**
  * The reference model: what a step leads to in a state. Pure; it knows nothing of connections.
@@ -20,7 +24,8 @@ export function applyStep(
   state: SessionState,
   step: Step,
 ): Expectation | undefined {
-  if (step.do === 'restart') return { state: mapThreads(state, unloaded), events: [] };
+  if (step.do === 'restart' || step.do === 'kill') return endServer(state);
+  if (step.do === 'visit') return visitThread(rules, state, step.thread);
   const isConnected = state.clients.includes(step.client);
   if (step.do === 'connect') {
     if (isConnected || !rules.hasManyClients) return undefined;
@@ -29,6 +34,14 @@ export function applyStep(
   if (!isConnected) return undefined;
   if (step.do === 'disconnect') return disconnect(rules, state, step.client);
   if (step.do === 'list') return listThreads(rules, state, step.of);
+  return applyThreadStep(rules, state, step);
+}
+
+function applyThreadStep(
+  rules: SessionRules,
+  state: SessionState,
+  step: ThreadStep,
+): Expectation | undefined {
   const { client, thread: name } = step;
   const thread = state.threads[name];
   if (step.do === 'start') return thread ? undefined : startThread(rules, state, client, name);
@@ -36,18 +49,37 @@ export function applyStep(
   const moment = { rules, state, client, name, thread };
   switch (step.do) {
     case 'turn':
-      return runTurn(moment);
+      return startTurn(moment, step.how);
+    case 'release':
+      return releaseTurn(moment);
+    case 'steer':
+      return steerTurn(moment);
+    case 'interrupt':
+      return interruptTurn(moment);
+    case 'accept':
+    case 'decline':
+      return decide(moment, step.do);
     case 'resume':
       return resumeThread(moment, step.by);
     case 'unsubscribe':
-      return rules.canUnsubscribe ? unsubscribe(moment) : undefined;
+      return unsubscribe(moment);
     case 'archive':
       return archiveThread(moment);
     case 'unarchive':
       return unarchiveThread(moment);
+    case 'delete':
+      return deleteThread(moment);
+    case 'fork':
+      return forkThread(moment, step.into);
     case 'read':
       return readThread(moment);
   }
+}
+
+/** What waits is not lost on purpose: how much of it is kept is left open. */
+function endServer(state: SessionState): Expectation | undefined {
+  if (Object.values(state.threads).some(({ running }) => running)) return undefined;
+  return { state: mapThreads(state, unloaded), events: [] };
 }
 
 /** Somebody must stay, to see what happens. */
@@ -57,10 +89,11 @@ function disconnect(
   client: ClientName,
 ): Expectation | undefined {
   if (!rules.hasManyClients || state.clients.length === 1) return undefined;
-  const without = mapThreads(state, (thread) => ({
+  const others = (clients: readonly ClientName[]) => clients.filter((other) => other !== client);
+  const without = mapThreads(state, ({ running, ...thread }) => ({
     ...thread,
-    subscribers: thread.subscribers.filter((other) => other !== client),
+    subscribers: others(thread.subscribers),
+    ...(running ? { running: { ...running, asked: others(running.asked) } } : {}),
   }));
-  const clients = state.clients.filter((other) => other !== client);
-  return { state: { ...without, clients }, events: [] };
+  return { state: { ...without, clients: others(state.clients) }, events: [] };
 }

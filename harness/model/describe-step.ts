@@ -5,21 +5,46 @@ export function describeStep(step: Step): string {
   switch (step.do) {
     case 'restart':
       return 'the server restarts';
-    case 'connect':
-    case 'disconnect':
-      return `${step.client} ${step.do}s`;
+    case 'kill':
+      return 'the server is killed and started again';
+    case 'visit':
+      return `another process resumes ${step.thread}`;
     case 'list':
       return `${step.client} lists ${step.of} threads`;
     case 'turn':
-      return `${step.client} runs a turn in ${step.thread}`;
+      return `${step.client} runs ${turnWords[step.how]} in ${step.thread}`;
     case 'resume':
       return `${step.client} resumes ${step.thread} by its ${step.by}`;
-    case 'unsubscribe':
-      return `${step.client} unsubscribes from ${step.thread}`;
+    case 'fork':
+      return `${step.client} forks ${step.thread} into ${step.into}`;
+    case 'connect':
+    case 'disconnect':
+      return `${step.client} ${step.do}s`;
     default:
-      return `${step.client} ${step.do}s ${step.thread}`;
+      return `${step.client} ${threadVerbs[step.do]} ${step.thread}`;
   }
 }
+
+const turnWords = {
+  plain: 'a turn',
+  failing: 'a failing turn',
+  held: 'a held turn',
+  asking: 'an asking turn',
+} as const;
+
+const threadVerbs = {
+  start: 'starts',
+  release: 'lets the model go on in',
+  steer: 'steers the turn of',
+  interrupt: 'interrupts the turn of',
+  accept: 'accepts the command of',
+  decline: 'declines the command of',
+  unsubscribe: 'unsubscribes from',
+  archive: 'archives',
+  unarchive: 'unarchives',
+  delete: 'deletes',
+  read: 'reads',
+} as const;
 
 /** The steps of a session, numbered, one a line. */
 export function describeSession(steps: readonly Step[]): string {

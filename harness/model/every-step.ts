@@ -1,23 +1,24 @@
-import { clientNames, type Step, threadNames } from './step.ts';
+import { clientNames, plainThreadSteps, type Step, threadNames, turnKinds } from './step.ts';
 
 /** Every step that there is, the simplest of each kind first. */
 export function everyStep(): Step[] {
   return [
     { do: 'restart' },
+    { do: 'kill' },
+    ...threadNames.map((thread): Step => ({ do: 'visit', thread })),
     ...clientNames.flatMap((client): Step[] => [
       { do: 'connect', client },
       { do: 'disconnect', client },
       { do: 'list', client, of: 'active' },
       { do: 'list', client, of: 'archived' },
       ...threadNames.flatMap((thread): Step[] => [
-        { do: 'start', client, thread },
-        { do: 'turn', client, thread },
+        ...plainThreadSteps.map((word): Step => ({ do: word, client, thread })),
+        ...turnKinds.map((how): Step => ({ do: 'turn', client, thread, how })),
         { do: 'resume', client, thread, by: 'id' },
         { do: 'resume', client, thread, by: 'path' },
-        { do: 'unsubscribe', client, thread },
-        { do: 'archive', client, thread },
-        { do: 'unarchive', client, thread },
-        { do: 'read', client, thread },
+        ...threadNames
+          .filter((into) => into !== thread)
+          .map((into): Step => ({ do: 'fork', client, thread, into })),
       ]),
     ]),
   ];

@@ -26,6 +26,21 @@ export interface SessionRules {
   readonly turnOrder: 'started-first' | 'active-first';
   /** Whether archived threads without a turn are listed. */
   readonly listsEmptyArchived: boolean;
+  /** Whether commands can wait for a client, who is told of the end of the question. */
+  readonly hasApprovals: boolean;
+  /** Whether the item of a command starts before its question is asked. */
+  readonly commandStartsEarly: boolean;
+  readonly canSteer: boolean;
+  /** Whether what joins a turn makes the answer void that the model was about to give. */
+  readonly steerReplacesAnswer: boolean;
+  readonly refusesIdleInterrupt: boolean;
+  /** Whether a failed turn is told as failed later, too. */
+  readonly keepsFailures: boolean;
+  readonly canDelete: boolean;
+  /** Whether a fork goes on reading the history of its source. */
+  readonly forksReadTheirSource: boolean;
+  /** Whether one process alone can have a thread loaded. */
+  readonly hasOneWriter: boolean;
 }
 
 /** What the clauses of the ledger say about an edition. */
@@ -64,6 +79,15 @@ export function sessionRules(
     lastUnsubscribe: canUnsubscribe && variant('SUB-01') === 'unloads' ? 'unloads' : 'stays-loaded',
     turnOrder:
       since('0.105') && variant('STATUS-07') === 'started-first' ? 'started-first' : 'active-first',
-    listsEmptyArchived: since('0.155'),
+    listsEmptyArchived: since('0.156'),
+    hasApprovals: since('0.107'),
+    commandStartsEarly: since('0.121'),
+    canSteer: since('0.105'),
+    steerReplacesAnswer: since('0.166'),
+    refusesIdleInterrupt: since('0.126'),
+    keepsFailures: since('0.150'),
+    canDelete: since('0.140'),
+    forksReadTheirSource: since('0.155'),
+    hasOneWriter: variant('RESUME-45') === 'one-writer',
   };
 }

@@ -2,32 +2,50 @@ import type { ClientName, ThreadName } from './step.ts';
 
 /** What the model knows of a thread. */
 export interface ThreadState {
-  /** `none`: nothing on disk, and nothing will come: the server that held the thread is gone. */
+  /** `none`: nothing on disk, and nothing will come: deleted, or lost with the server that held it. */
   readonly rollout: 'unwritten' | 'active' | 'archived' | 'none';
   readonly isLoaded: boolean;
+  /** While no turn runs. */
   readonly status: 'idle' | 'systemError';
   /** Connections that get its events. */
   readonly subscribers: readonly ClientName[];
+  /** Those that have ended, oldest first. */
   readonly turns: readonly TurnState[];
+  readonly running?: RunningTurn;
+  /** The thread that it was forked from. */
+  readonly source?: ThreadName;
 }
 
 export interface TurnState {
-  /** Counts the turns of the session; its question and its answer hold the number. */
-  readonly number: number;
+  /** Questions and answers in turn. */
+  readonly texts: readonly string[];
   readonly status: 'completed' | 'failed' | 'interrupted';
+}
+
+/** A turn that waits: for the model to be let go, or for a client to decide. */
+export interface RunningTurn {
+  readonly how: 'held' | 'asking';
+  /** Number of the question. */
+  readonly question: number;
+  /** Number of the question that joined it. */
+  readonly steered?: number;
+  /** Connections that were asked, and are there. */
+  readonly asked: readonly ClientName[];
 }
 
 /** Everything that a session depends on. Never changed, only replaced. */
 export interface SessionState {
   readonly clients: readonly ClientName[];
   readonly threads: Readonly<Partial<Record<ThreadName, ThreadState>>>;
-  /** Turns begun so far. */
-  readonly turns: number;
+  /** Questions asked so far. */
+  readonly questions: number;
+  /** Numbers of the questions whose command was accepted. */
+  readonly made: readonly number[];
 }
 
 /** The state in which every session begins. */
 export function initialState(clients: readonly ClientName[]): SessionState {
-  return { clients, threads: {}, turns: 0 };
+  return { clients, threads: {}, questions: 0, made: [] };
 }
 
 /** The state with a thread changed, or new. */
@@ -52,6 +70,17 @@ export function mapThreads(
 
 /** What is left of a thread once no server has it loaded. */
 export function unloaded(thread: ThreadState): ThreadState {
+  const { running: _, ...rest } = thread;
   const rollout = thread.rollout === 'unwritten' ? 'none' : thread.rollout;
-  return { ...thread, rollout, isLoaded: false, status: 'idle', subscribers: [] };
+  return { ...rest, rollout, isLoaded: false, status: 'idle', subscribers: [] };
+}
+
+/** A thread whose turn has ended. */
+export function withTurn(
+  thread: ThreadState,
+  turn: TurnState,
+  status: ThreadState['status'] = 'idle',
+): ThreadState {
+  const { running: _, ...rest } = thread;
+  return { ...rest, rollout: 'active', status, turns: [...thread.turns, turn] };
 }

@@ -4,7 +4,15 @@ import type { Expectation } from './expectation.ts';
 import { firstClients } from './first-clients.ts';
 import type { SessionRules } from './session-rules.ts';
 import { initialState } from './session-state.ts';
-import { type ClientName, clientNames, type Step, type ThreadName, threadNames } from './step.ts';
+import {
+  type ClientName,
+  clientNames,
+  type Step,
+  type ThreadName,
+  type TurnKind,
+  threadNames,
+  turnKinds,
+} from './step.ts';
 
 /**
  * Sessions for servers with these rules: lists of steps that make sense one after the other, beginning with
@@ -52,18 +60,32 @@ function step(): fc.Arbitrary<Step> {
   const one = <Do extends Step['do']>(word: Do) => ({ do: fc.constant(word), client });
   const about = <Do extends Step['do']>(word: Do) => ({ ...one(word), thread });
   const of = fc.constantFrom('active' as const, 'archived' as const);
+  const how = weighted<TurnKind>(turnKinds, [6, 2, 3, 3]);
+  const into = weighted<ThreadName>(threadNames, [1, 3, 3]);
   return fc.oneof(
-    { weight: 6, arbitrary: fc.record(about('turn')) },
-    { weight: 4, arbitrary: fc.record(about('start')) },
-    { weight: 8, arbitrary: fc.record({ ...about('resume'), by: fc.constantFrom('id', 'path') }) },
-    { weight: 4, arbitrary: fc.record(about('unsubscribe')) },
-    { weight: 4, arbitrary: fc.record(about('archive')) },
-    { weight: 4, arbitrary: fc.record(about('unarchive')) },
-    { weight: 3, arbitrary: fc.record(about('read')) },
-    { weight: 2, arbitrary: fc.record({ ...one('list'), of }) },
-    { weight: 2, arbitrary: fc.record(one('connect')) },
-    { weight: 2, arbitrary: fc.record(one('disconnect')) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('restart') }) },
+    { weight: 30, arbitrary: fc.record({ ...about('turn'), how }) },
+    { weight: 24, arbitrary: fc.record({ ...about('resume'), by: fc.constantFrom('id', 'path') }) },
+    ...(
+      [
+        ['start', 9],
+        ['release', 18],
+        ['steer', 6],
+        ['interrupt', 6],
+        ['accept', 12],
+        ['decline', 9],
+        ['unsubscribe', 12],
+        ['archive', 12],
+        ['unarchive', 12],
+        ['delete', 3],
+        ['read', 9],
+      ] as const
+    ).map(([word, weight]) => ({ weight, arbitrary: fc.record(about(word)) })),
+    { weight: 5, arbitrary: fc.record({ ...about('fork'), into }) },
+    { weight: 4, arbitrary: fc.record({ ...one('list'), of }) },
+    { weight: 4, arbitrary: fc.record(one('connect')) },
+    { weight: 3, arbitrary: fc.record(one('disconnect')) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('visit' as const), thread }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('restart', 'kill') }) },
   ) as fc.Arbitrary<Step>;
 }
 

@@ -2,29 +2,67 @@
 export const clientNames = ['alice', 'bob', 'carol'] as const;
 export type ClientName = (typeof clientNames)[number];
 
-/** The threads of a session, by the order of their appearance in reports; simplest first. */
+/** The threads of a session; simplest first. */
 export const threadNames = ['one', 'two', 'three'] as const;
 export type ThreadName = (typeof threadNames)[number];
 
-/** What a client does with a thread that the session has started. */
+/**
+ * How a turn goes: `plain` to its end, `failing` because the model fails, `held` until the model is let go,
+ * `asking` until a client has answered whether a command may run.
+ */
+export const turnKinds = ['plain', 'failing', 'held', 'asking'] as const;
+export type TurnKind = (typeof turnKinds)[number];
+
+/** What clients do with a thread without further details. */
+export const plainThreadSteps = [
+  'start',
+  'release',
+  'steer',
+  'interrupt',
+  'accept',
+  'decline',
+  'unsubscribe',
+  'archive',
+  'unarchive',
+  'delete',
+  'read',
+] as const;
+
+/** What a client does with a thread. A `release` lets the model go on; the client only waits. */
 export type ThreadStep =
-  | { readonly do: 'start'; readonly client: ClientName; readonly thread: ThreadName }
-  | { readonly do: 'turn'; readonly client: ClientName; readonly thread: ThreadName }
+  | EachOf<
+      (typeof plainThreadSteps)[number],
+      { readonly client: ClientName; readonly thread: ThreadName }
+    >
+  | {
+      readonly do: 'turn';
+      readonly client: ClientName;
+      readonly thread: ThreadName;
+      readonly how: TurnKind;
+    }
   | {
       readonly do: 'resume';
       readonly client: ClientName;
       readonly thread: ThreadName;
       readonly by: 'id' | 'path';
     }
-  | { readonly do: 'unsubscribe'; readonly client: ClientName; readonly thread: ThreadName }
-  | { readonly do: 'archive'; readonly client: ClientName; readonly thread: ThreadName }
-  | { readonly do: 'unarchive'; readonly client: ClientName; readonly thread: ThreadName }
-  | { readonly do: 'read'; readonly client: ClientName; readonly thread: ThreadName };
+  | {
+      readonly do: 'fork';
+      readonly client: ClientName;
+      readonly thread: ThreadName;
+      readonly into: ThreadName;
+    };
 
 /** One command of a session. Plain data: it is generated, shrunk, written into case files and read again. */
 export type Step =
   | ThreadStep
-  | { readonly do: 'connect'; readonly client: ClientName }
-  | { readonly do: 'disconnect'; readonly client: ClientName }
+  | EachOf<'connect' | 'disconnect', { readonly client: ClientName }>
   | { readonly do: 'list'; readonly client: ClientName; readonly of: 'active' | 'archived' }
-  | { readonly do: 'restart' };
+  /** Another process on the same home resumes a thread, and ends. */
+  | { readonly do: 'visit'; readonly thread: ThreadName }
+  | EachOf<'restart' | 'kill', object>;
+
+/** One type for each word, so that they are told apart. */
+type EachOf<Word extends string, Details> = {
+  [Do in Word]: { readonly do: Do } & Details;
+}[Word];

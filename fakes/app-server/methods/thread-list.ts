@@ -4,7 +4,7 @@ import { emptyListHasMore, listUnclamped } from '../rules/defects/list-defects.t
 import { listPagesSkip } from '../rules/defects/load-defects.ts';
 import { archivedAlwaysListed } from '../rules/defects/stored-archive-defects.ts';
 import { listNotUpdated } from '../rules/defects/turn-defects.ts';
-import { folderFilter, listsBothWays, listsFromRecords } from '../rules/list-rules.ts';
+import { emptyArchivedListed, folderFilter, listsBothWays, listsFromRecords } from '../rules/list-rules.ts';
 import { threadSortKeys } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
@@ -99,8 +99,10 @@ async function stored(context: ServerContext, isArchived: boolean): Promise<List
   const threads: ListedThread[] = [];
   for (const file of files) {
     const thread = await readStoredThread(context, file, names);
-    // A thread without a user's message is none to a reader.
-    if (thread === undefined || thread.preview === '') continue;
+    if (thread === undefined) continue;
+    // A thread without a user's message is none to a reader, unless somebody put it away.
+    const isShown = isArchived && context.behaviour.value(emptyArchivedListed);
+    if (thread.preview === '' && !isShown) continue;
     const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
     const changedAtMs = Math.floor(modified ?? thread.updatedAt * 1000);
     threads.push({ ...thread, changedAtMs, updatedAt: thread.modifiedAt ?? thread.updatedAt });

@@ -50,3 +50,11 @@ export const listsFromRecords = defineRule({
   provenance: 'by 0.130 to 0.169, not by 0.128 where the filter finds nothing',
   byEdition: [{ value: false }, { since: '0.129', value: true }],
 });
+
+/** Whether archived threads without a turn are listed. */
+export const emptyArchivedListed = defineRule({
+  name: 'empty-archived-listed',
+  clauses: ['SESSION-01'],
+  provenance: 'thread/archive before the first turn, then thread/list, 0.160 and 0.169',
+  byEdition: [{ value: false }, { since: '0.156', value: true }],
+});

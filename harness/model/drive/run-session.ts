@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Check } from '../../runner/check.ts';
 import { applyStep } from '../apply-step.ts';
 import { describeStep } from '../describe-step.ts';
@@ -6,7 +7,8 @@ import { firstClients } from '../first-clients.ts';
 import type { SessionRules } from '../session-rules.ts';
 import { initialState, type SessionState } from '../session-state.ts';
 import { type ClientName, type Step, threadNames } from '../step.ts';
-import { type SeenAnswer, SessionDriver } from './session-driver.ts';
+import type { SeenAnswer } from './seen-answer.ts';
+import { SessionDriver } from './session-driver.ts';
 import { SessionObserver } from './session-observer.ts';
 import type { Stage } from './stage.ts';
 
@@ -29,10 +31,10 @@ export async function runSession(
   steps: readonly Step[],
   checks: SessionChecks,
 ): Promise<void> {
-  await stage.tidy();
-  const driver = new SessionDriver(stage);
+  const clients = firstClients(rules);
+  const driver = new SessionDriver(stage, await stage.beginSession(clients));
   const observer = new SessionObserver(driver, () => stage.patienceMs);
-  let state = initialState(firstClients(rules));
+  let state = initialState(clients);
   try {
     for (const client of state.clients) await driver.connect(client);
     observer.begin();
@@ -40,7 +42,7 @@ export async function runSession(
       const expected = applyStep(rules, state, step);
       if (!expected) continue;
       const words = `step ${index + 1}, ${describeStep(step)}`;
-      const answer = await driver.perform(step);
+      const answer = await driver.perform(step, state.questions + 1);
       compareAnswers(words, answer, expected, checks.answers);
       await compareEvents(words, observer, step, answer, expected, checks);
       compareRollouts(words, driver, expected.state, checks.places);
@@ -50,7 +52,7 @@ export async function runSession(
     stage.loosePatience();
     throw error;
   } finally {
-    await driver.close();
+    await driver.close(threadNames.filter((name) => state.threads[name]?.running));
   }
 }
 
@@ -121,6 +123,12 @@ function compareRollouts(
     return [name, rollout === 'unwritten' ? 'none' : rollout] as const;
   });
   check.equal(`${words}: rollouts`, driver.threads.rollouts(), Object.fromEntries(places));
+  const made = questionsUpTo(state).filter((question) => existsSync(driver.model.fileOf(question)));
+  check.equal(`${words}: commands that ran`, made, state.made.toSorted());
+}
+
+function questionsUpTo({ questions }: SessionState): number[] {
+  return Array.from({ length: questions }, (_, index) => index + 1);
 }
 
 function loadedIn({ threads }: SessionState): string[] {

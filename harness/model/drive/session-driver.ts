@@ -1,25 +1,25 @@
 import type { Connection } from '../../protocol/connection.ts';
-import type { Outcome } from '../../protocol/outcome.ts';
-import type { ClientName, Step, ThreadStep } from '../step.ts';
-import { questionText } from '../turn-texts.ts';
+import type { ClientName, Step, ThreadName } from '../step.ts';
+import { type Request, requestOf } from './request-of.ts';
+import { type SeenAnswer, seenAnswer } from './seen-answer.ts';
+import type { SessionModel } from './session-model.ts';
 import type { Stage } from './stage.ts';
 import { ThreadRegister } from './thread-register.ts';
-import { statusWords, threadWords, turnWords } from './thread-words.ts';
+import { statusWords, threadWords } from './thread-words.ts';
 
-/** How a request was answered, in the words of the model. */
-export type SeenAnswer =
-  | { readonly ok: true; readonly says: unknown; readonly frame: number }
-  | { readonly ok: false; readonly outcome: Outcome & { ok: false }; readonly frame: number };
+/** For what is nobody's business any more, in milliseconds. */
+const budgetMs = 500;
 
 /** Performs the steps of one session over real connections. */
 export class SessionDriver {
   readonly threads: ThreadRegister;
+  readonly model: SessionModel;
   readonly #stage: Stage;
   readonly #clients = new Map<ClientName, Connection>();
-  #turns = 0;
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, model: SessionModel) {
     this.#stage = stage;
+    this.model = model;
     this.threads = new ThreadRegister(stage.home);
   }
 
@@ -33,54 +33,79 @@ export class SessionDriver {
     return this.threads.nameOf(id) ?? 'an unknown thread';
   }
 
-  /** @returns the answer, where the step is a request */
-  async perform(step: Step): Promise<SeenAnswer | undefined> {
+  /**
+   * @param question number of the question that the step asks, if it asks one
+   * @returns the answer, where the step is a request
+   */
+  async perform(step: Step, question: number): Promise<SeenAnswer | undefined> {
     switch (step.do) {
       case 'connect':
         return await this.connect(step.client);
       case 'disconnect':
         return await this.#disconnect(step.client);
       case 'restart':
-        return await this.#restart();
+      case 'kill':
+        return await this.#startAnew(step.do);
+      case 'visit':
+        return await this.#visit(step.thread);
       case 'list':
-        return await this.#list(this.client(step.client), step.of === 'archived');
+        return await this.#list(this.#client(step.client), step.of === 'archived');
+      case 'release':
+        return this.#release(step.thread);
+      case 'accept':
+      case 'decline':
+        return this.#decide(step.client, step.thread, step.do);
       default:
-        return await this.#onThread(step);
+        return await this.#request(step, question);
     }
-  }
-
-  client(name: ClientName): Connection {
-    const client = this.#clients.get(name);
-    if (!client) throw new Error(`${name} is not connected`);
-    return client;
   }
 
   async connect(name: ClientName): Promise<undefined> {
     this.#clients.set(name, await this.#stage.connect(name));
   }
 
-  /** Closes every connection; the threads are former ones from now on. */
-  async close(): Promise<void> {
+  /** Ends the turns that wait; the threads are former ones from now on. */
+  async close(waiting: readonly ThreadName[]): Promise<void> {
+    this.model.releaseAll();
     for (const id of this.threads.ids()) this.#stage.formerThreads.add(id);
-    await this.#stage.release([...this.#clients.values()]);
-    this.#clients.clear();
+    const [client] = this.#clients.values();
+    for (const name of waiting) {
+      const { id: threadId, turnId } = this.threads.of(name);
+      // The session is over; how this goes is not looked at.
+      await client?.request('turn/interrupt', { threadId, turnId }, { budgetMs }).catch(() => {});
+    }
+  }
+
+  #client(name: ClientName): Connection {
+    const client = this.#clients.get(name);
+    if (!client) throw new Error(`${name} is not connected`);
+    return client;
   }
 
   async #disconnect(name: ClientName): Promise<undefined> {
-    await this.#stage.release([this.client(name)]);
+    await this.#stage.disconnect(name);
     this.#clients.delete(name);
   }
 
-  async #restart(): Promise<undefined> {
+  async #startAnew(how: 'restart' | 'kill'): Promise<undefined> {
     const names = [...this.#clients.keys()];
     this.#clients.clear();
-    await this.#stage.stop();
+    await (how === 'kill' ? this.#stage.kill() : this.#stage.stop());
     for (const name of names) await this.connect(name);
+  }
+
+  async #visit(name: ThreadName): Promise<SeenAnswer> {
+    const { id: threadId } = this.threads.of(name);
+    return await this.#stage.elsewhere(async (client) =>
+      seenAnswer(await client.request('thread/resume', { threadId }), ({ thread }) =>
+        threadWords(thread, this.threads),
+      ),
+    );
   }
 
   async #list(client: Connection, archived: boolean): Promise<SeenAnswer> {
     const outcome = await client.request('thread/list', { archived, limit: 50 });
-    return seen(outcome, ({ data }) =>
+    return seenAnswer(outcome, ({ data }) =>
       Object.fromEntries(
         data.flatMap(({ id, status }) => {
           const name = this.threads.nameOf(id);
@@ -90,50 +115,24 @@ export class SessionDriver {
     );
   }
 
-  async #onThread(step: ThreadStep): Promise<SeenAnswer> {
-    const client = this.client(step.client);
-    if (step.do === 'start') {
-      const outcome = await client.request('thread/start', { model: 'mock-model' });
-      if (outcome.ok) this.threads.add(step.thread, outcome.result.thread);
-      return seen(outcome, ({ thread }) => threadWords(thread, this.threads));
-    }
-    const { id: threadId, path } = this.threads.of(step.thread);
-    switch (step.do) {
-      case 'turn':
-        return await this.#turn(client, threadId);
-      case 'resume': {
-        const by = step.by === 'path' ? { path } : {};
-        const outcome = await client.request('thread/resume', { threadId, ...by });
-        return seen(outcome, ({ thread }) => threadWords(thread, this.threads));
-      }
-      case 'unsubscribe': {
-        const outcome = await client.request('thread/unsubscribe', { threadId });
-        return seen(outcome, ({ status }) => status);
-      }
-      case 'archive':
-        return seen(await client.request('thread/archive', { threadId }), () => 'archived');
-      case 'unarchive': {
-        const outcome = await client.request('thread/unarchive', { threadId });
-        return seen(outcome, ({ thread }) => thread && threadWords(thread, this.threads));
-      }
-      case 'read': {
-        const outcome = await client.request('thread/read', { threadId, includeTurns: true });
-        return seen(outcome, ({ thread }) => threadWords(thread, this.threads));
-      }
-    }
+  #release(name: ThreadName): undefined {
+    this.model.release(this.threads.of(name).question);
   }
 
-  async #turn(client: Connection, threadId: string): Promise<SeenAnswer> {
-    this.#turns += 1;
-    const input = [{ type: 'text' as const, text: questionText(this.#turns), text_elements: [] }];
-    const outcome = await client.request('turn/start', { threadId, input });
-    return seen(outcome, ({ turn }) => turnWords(turn));
+  #decide(client: ClientName, name: ThreadName, decision: 'accept' | 'decline'): undefined {
+    const { id } = this.threads.of(name);
+    const asked = this.#client(client)
+      .received()
+      .findLast(({ kind, params }) => {
+        return kind === 'server-request' && (params as { threadId?: string }).threadId === id;
+      });
+    if (asked?.id === undefined) throw new Error(`${client} was asked nothing in ${name}`);
+    this.#client(client).answer(asked.id, { decision });
   }
-}
 
-function seen<Result>(outcome: Outcome<Result>, words: (result: Result) => unknown): SeenAnswer {
-  const { frame } = outcome;
-  return outcome.ok
-    ? { ok: true, says: words(outcome.result), frame }
-    : { ok: false, outcome, frame };
+  async #request(step: Request, question: number): Promise<SeenAnswer> {
+    const answer = await requestOf(step, this.#client(step.client), this.threads, question);
+    if (answer.ok && step.do === 'turn' && step.how === 'held') await this.model.asked(question);
+    return answer;
+  }
 }

@@ -1,13 +1,10 @@
-import {
-  assistantMessage,
-  type ModelServer,
-  userTexts,
-} from '../../../fakes/model-server/index.ts';
+import { join } from 'node:path';
+import type { ModelServer } from '../../../fakes/model-server/index.ts';
 import type { CodexHome } from '../../home/create-codex-home.ts';
 import type { Connection } from '../../protocol/connection.ts';
 import type { TargetServer } from '../../target/target-server.ts';
 import type { ClientName } from '../step.ts';
-import { answerText } from '../turn-texts.ts';
+import { SessionModel } from './session-model.ts';
 
 interface StageOptions {
   readonly home: CodexHome;
@@ -18,7 +15,7 @@ interface StageOptions {
 /** Time for an event that should come; once one was missed, and only a smaller session is sought. */
 const patience = { first: 5_000, later: 400 };
 
-/** Where they are more, a server over stdio is started anew for the next session. */
+/** Where a connection has got more, the next session gets another. */
 const eventsKept = 2_000;
 
 /** Where sessions take place: one server at a time, for many sessions. */
@@ -28,42 +25,69 @@ export class Stage {
   readonly formerThreads = new Set<string>();
   /** Time for an event that should come, in milliseconds. */
   patienceMs = patience.first;
+  readonly #model: ModelServer;
+  #sessions = 0;
   readonly #launch: () => Promise<TargetServer>;
   #server: Promise<TargetServer> | undefined;
-  #only: Connection | undefined;
+  readonly #connections = new Map<ClientName, Connection>();
 
   constructor({ home, model, launch }: StageOptions) {
     this.home = home;
     this.#launch = launch;
-    // What was asked decides, not the order: several clients ask at once.
-    model.fallback((request) => {
-      const [, number] = /^question (\d+)$/.exec(userTexts(request).at(-1) ?? '') ?? [];
-      return assistantMessage(answerText(Number(number)));
-    });
+    this.#model = model;
   }
 
-  /** A connection; over stdio it is the one that the server has. */
+  /** The connection of a client, opened where there is none. */
   async connect(name: ClientName): Promise<Connection> {
+    const open = this.#connections.get(name);
+    if (open) return open;
     const server = await this.#running();
-    this.#only ??= server.transport === 'stdio' ? await server.connect({ name }) : undefined;
-    return this.#only ?? (await server.connect({ name }));
+    const connection = await server.connect({ name });
+    this.#connections.set(name, connection);
+    return connection;
   }
 
-  /** Closes connections, except the one of a server over stdio: that would end it. */
-  async release(clients: readonly Connection[]): Promise<void> {
-    const others = clients.filter((client) => client !== this.#only);
-    await Promise.all(others.map((client) => client.close()));
+  async disconnect(name: ClientName): Promise<void> {
+    const connection = this.#connections.get(name);
+    this.#connections.delete(name);
+    await connection?.close();
   }
 
-  /** To be called between sessions: a connection keeps what it got. */
-  async tidy(): Promise<void> {
-    if (this.#only && this.#only.received().length > eventsKept) await this.stop();
+  /** Begins a session, with a model of its own. Connections stay, except those that are not expected. */
+  async beginSession(clients: readonly ClientName[]): Promise<SessionModel> {
+    for (const [name, connection] of this.#connections) {
+      // A connection keeps what it got; over stdio it is the server's only one.
+      const isFull = connection.received().length > eventsKept;
+      if (isFull && (await this.#running()).transport === 'stdio') await this.stop();
+      else if (isFull || connection.failure || !clients.includes(name)) await this.disconnect(name);
+    }
+    this.#sessions += 1;
+    return new SessionModel(this.#model, join(this.home.workspace, `made-${this.#sessions}`));
+  }
+
+  /** Has another process on the same home do something; it ends then. */
+  async elsewhere<Result>(visit: (client: Connection) => Promise<Result>): Promise<Result> {
+    const server = await this.#launch();
+    try {
+      return await visit(await server.connect({ name: 'dave' }));
+    } finally {
+      await server.stop();
+    }
+  }
+
+  /** Kills the server. */
+  async kill(): Promise<void> {
+    const server = await this.#running();
+    const ended = server.ends();
+    server.process.signal('SIGKILL');
+    await ended;
+    await this.stop();
   }
 
   async stop(): Promise<void> {
     const server = await this.#server;
     this.#server = undefined;
-    this.#only = undefined;
+    this.#connections.clear();
     await server?.stop();
   }
 

@@ -8,6 +8,10 @@ interface KnownThread {
   readonly id: string;
   /** As its start announced it. */
   readonly path: string;
+  /** Of its last turn. */
+  readonly turnId: string;
+  /** Number of the question of its last turn. */
+  readonly question: number;
 }
 
 /** The threads of a session as the server knows them, by the names that the model has for them. */
@@ -20,7 +24,12 @@ export class ThreadRegister {
   }
 
   add(name: ThreadName, { id, path }: Thread): void {
-    this.#threads.set(name, { id, path: path ?? '' });
+    this.#threads.set(name, { id, path: path ?? '', turnId: 'none', question: 0 });
+  }
+
+  /** Notes the newest turn of a thread. */
+  began(name: ThreadName, turn: Pick<KnownThread, 'turnId' | 'question'>): void {
+    this.#threads.set(name, { ...this.of(name), ...turn });
   }
 
   of(name: ThreadName): KnownThread {

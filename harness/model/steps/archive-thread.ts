@@ -1,10 +1,12 @@
 import type { Expectation } from '../expectation.ts';
 import { unloaded, withThread } from '../session-state.ts';
-import { answered, type Moment, refused, statusTold, threadTold } from './moment.ts';
+import { answered, type Moment, refused, statusTold } from './moment.ts';
+import { threadTold } from './thread-told.ts';
 
 /** Moves the rollout away and unloads the thread. */
-export function archiveThread(moment: Moment): Expectation {
+export function archiveThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
+  if (thread.running) return undefined;
   const isEarly = thread.rollout === 'unwritten' && rules.earlyArchive === 'accepted';
   if (thread.rollout !== 'active' && !isEarly) {
     return { state, answer: refused(/no rollout found/), events: [] };
@@ -29,7 +31,7 @@ export function unarchiveThread(moment: Moment): Expectation {
   const back = { ...thread, rollout: 'active' as const };
   return {
     state: withThread(state, name, back),
-    answer: answered(threadTold(moment, back)),
+    answer: answered(threadTold(rules, name, back)),
     events: told(moment, 'thread/unarchived'),
   };
 }

@@ -2,6 +2,7 @@ import type { Expectation } from '../expectation.ts';
 import type { SessionRules } from '../session-rules.ts';
 import type { SessionState } from '../session-state.ts';
 import { answered } from './moment.ts';
+import { statusOf } from './thread-told.ts';
 
 /** Which threads are listed, each with its status. */
 export function listThreads(
@@ -10,10 +11,12 @@ export function listThreads(
   place: 'active' | 'archived',
 ): Expectation {
   const listed = Object.entries(state.threads).flatMap(([name, thread]) => {
-    const isShown = thread.turns.length > 0 || (place === 'archived' && rules.listsEmptyArchived);
+    const isShown =
+      thread.turns.length > 0 ||
+      thread.running ||
+      (place === 'archived' && rules.listsEmptyArchived);
     if (thread.rollout !== place || !isShown) return [];
-    const status = thread.isLoaded ? thread.status : 'notLoaded';
-    return [[name, rules.hasStatus ? status : 'listed'] as const];
+    return [[name, rules.hasStatus ? statusOf(thread) : 'listed'] as const];
   });
   return { state, answer: answered(Object.fromEntries(listed)), events: [] };
 }

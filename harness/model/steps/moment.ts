@@ -29,12 +29,15 @@ export function statusTold(
   return [{ to: state.clients, says: `${name}: thread/status/changed ${status}` }];
 }
 
-/** What answers tell of a thread. */
-export function threadTold(
-  { rules, name }: Pick<Moment, 'rules' | 'name'>,
-  thread: Pick<ThreadState, 'isLoaded' | 'status'>,
-  turns: readonly string[] = [],
-): Record<string, unknown> {
-  const status = thread.isLoaded ? thread.status : 'notLoaded';
-  return { thread: name, ...(rules.hasStatus ? { status } : {}), turns };
+/** An event of a thread, for its subscribers. */
+export function toSubscribers(
+  { name, thread }: Pick<Moment, 'name' | 'thread'>,
+  says: string,
+): ExpectedEvent {
+  return { to: thread.subscribers, says: `${name}: ${says}` };
+}
+
+/** An item from its start to its end. */
+export function itemTold(moment: Moment, type: string): ExpectedEvent[] {
+  return ['item/started', 'item/completed'].map((what) => toSubscribers(moment, `${what} ${type}`));
 }

@@ -1,15 +1,16 @@
 import type { Expectation } from '../expectation.ts';
-import { answered, type Moment, refused, threadTold } from './moment.ts';
-import { turnsTold } from './turns-told.ts';
+import { answered, type Moment, refused } from './moment.ts';
+import { threadTold, turnsTold } from './thread-told.ts';
 
 /** A read with turns; it loads nothing. */
 export function readThread(moment: Moment): Expectation | undefined {
-  const { rules, state, thread } = moment;
+  const { rules, state, name, thread } = moment;
   if (thread.rollout === 'none') return { state, answer: refused(/not loaded/), events: [] };
   if (thread.rollout === 'unwritten') {
     if (rules.earlyRead === 'left-out') return undefined;
     return { state, answer: refused(/not materialized yet/), events: [] };
   }
   if (thread.rollout === 'archived' && !rules.canReadArchived) return undefined;
-  return { state, answer: answered(threadTold(moment, thread, turnsTold(thread))), events: [] };
+  const says = threadTold(rules, name, thread, turnsTold(rules, thread));
+  return { state, answer: answered(says), events: [] };
 }

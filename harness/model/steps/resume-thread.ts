@@ -1,22 +1,32 @@
 import type { Expectation, ExpectedAnswer } from '../expectation.ts';
 import { withThread } from '../session-state.ts';
-import { answered, type Moment, refused, statusTold, threadTold } from './moment.ts';
-import { turnsTold } from './turns-told.ts';
+import { answered, type Moment, refused, statusTold } from './moment.ts';
+import { threadTold, turnsTold } from './thread-told.ts';
 
-/** Subscribes the client; loads the thread where it is not. */
+/** Subscribes the client, loads the thread where it is not, and asks again what is open. */
 export function resumeThread(moment: Moment, by: 'id' | 'path'): Expectation {
-  const { state, client, name, thread } = moment;
+  const { rules, state, client, name, thread } = moment;
   const refusal = refusalOf(moment, by);
   if (refusal) return { state, answer: refusal, events: [] };
+  const { running } = thread;
+  const isAsked = running?.how === 'asking';
   const resumed = {
     ...thread,
     isLoaded: true,
     subscribers: [...thread.subscribers.filter((other) => other !== client), client],
+    ...(isAsked
+      ? { running: { ...running, asked: [...new Set([...running.asked, client])] } }
+      : {}),
+  };
+  const again = {
+    to: [client],
+    says: `${name}: item/commandExecution/requestApproval`,
+    isBehindAnswer: true as const,
   };
   return {
     state: withThread(state, name, resumed),
-    answer: answered(threadTold(moment, resumed, turnsTold(thread))),
-    events: thread.isLoaded ? [] : statusTold(moment, 'idle'),
+    answer: answered(threadTold(rules, name, resumed, turnsTold(rules, thread))),
+    events: [...(thread.isLoaded ? [] : statusTold(moment, 'idle')), ...(isAsked ? [again] : [])],
   };
 }
 

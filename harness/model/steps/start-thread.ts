@@ -2,7 +2,8 @@ import type { Expectation } from '../expectation.ts';
 import type { SessionRules } from '../session-rules.ts';
 import { type SessionState, type ThreadState, withThread } from '../session-state.ts';
 import type { ClientName, ThreadName } from '../step.ts';
-import { answered, threadTold } from './moment.ts';
+import { answered } from './moment.ts';
+import { threadTold } from './thread-told.ts';
 
 /** A new thread is idle, its client subscribed, and every connection learns of it. */
 export function startThread(
@@ -20,7 +21,7 @@ export function startThread(
   };
   return {
     state: withThread(state, name, thread),
-    answer: answered(threadTold({ rules, name }, thread)),
+    answer: answered(threadTold(rules, name, thread)),
     events: [{ to: state.clients, says: `${name}: thread/started` }],
   };
 }

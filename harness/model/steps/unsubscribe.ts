@@ -3,8 +3,9 @@ import { unloaded, withThread } from '../session-state.ts';
 import { answered, type Moment, statusTold } from './moment.ts';
 
 /** The client gets no more events; in some editions the last one takes the thread with it. */
-export function unsubscribe(moment: Moment): Expectation {
+export function unsubscribe(moment: Moment): Expectation | undefined {
   const { rules, state, client, name, thread } = moment;
+  if (!rules.canUnsubscribe) return undefined;
   if (!thread.isLoaded) return { state, answer: answered('notLoaded'), events: [] };
   if (!thread.subscribers.includes(client)) {
     return { state, answer: answered('notSubscribed'), events: [] };
@@ -14,6 +15,7 @@ export function unsubscribe(moment: Moment): Expectation {
   if (subscribers.length > 0 || rules.lastUnsubscribe === 'stays-loaded') {
     return { state: withThread(state, name, { ...thread, subscribers }), answer, events: [] };
   }
+  if (thread.running) return undefined;
   return {
     state: withThread(state, name, unloaded(thread)),
     answer,

@@ -1,0 +1,96 @@
+import type { Expectation } from '../expectation.ts';
+import { withThread, withTurn } from '../session-state.ts';
+import { answerText, questionText } from '../turn-texts.ts';
+import { answered, itemTold, type Moment, refused, statusTold, toSubscribers } from './moment.ts';
+import { answerEnds, turnEnds } from './start-turn.ts';
+import { questionOf } from './thread-told.ts';
+
+/** The model is let go: it answers what was asked first, then what joined the turn. */
+export function releaseTurn(moment: Moment): Expectation | undefined {
+  const { rules, state, name, thread } = moment;
+  const { running } = thread;
+  if (running?.how !== 'held') return undefined;
+  const { question, steered } = running;
+  const isAnswered = steered === undefined || !rules.steerReplacesAnswer;
+  const texts = [
+    questionOf(running),
+    ...(isAnswered ? [answerText(question)] : []),
+    ...(steered === undefined ? [] : [questionText(steered), answerText(steered)]),
+  ];
+  return {
+    state: withThread(state, name, withTurn(thread, { texts, status: 'completed' })),
+    events: [
+      ...(steered !== undefined && isAnswered ? itemTold(moment, 'agentMessage') : []),
+      ...(steered === undefined ? [] : itemTold(moment, 'userMessage')),
+      ...answerEnds(moment),
+    ],
+  };
+}
+
+/** One question more in the running turn. */
+export function steerTurn(moment: Moment): Expectation | undefined {
+  const { rules, state, name, thread } = moment;
+  const { running } = thread;
+  if (!rules.canSteer || running?.how === 'asking' || running?.steered !== undefined) {
+    return undefined;
+  }
+  if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
+  if (!running) return { state, answer: refused(/no active turn to steer/), events: [] };
+  const steered = state.questions + 1;
+  const changed = { ...thread, running: { ...running, steered } };
+  return {
+    state: withThread({ ...state, questions: steered }, name, changed),
+    answer: answered('steered'),
+    events: [],
+  };
+}
+
+/** Not of a turn that was steered: what becomes of what joined it is left open. */
+export function interruptTurn(moment: Moment): Expectation | undefined {
+  const { rules, state, name, thread } = moment;
+  const { running } = thread;
+  if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
+  if (!running) {
+    // After an interrupt some releases do not answer another one.
+    const last = thread.turns.at(-1)?.status ?? 'interrupted';
+    if (!rules.refusesIdleInterrupt || last === 'interrupted') return undefined;
+    return { state, answer: refused(/no active turn to interrupt/), events: [] };
+  }
+  if (running.steered !== undefined) return undefined;
+  const resolved =
+    running.how === 'asking' ? [toSubscribers(moment, 'serverRequest/resolved')] : [];
+  const turn = { texts: [questionOf(running)], status: 'interrupted' } as const;
+  return {
+    state: withThread(state, name, withTurn(thread, turn)),
+    answer: answered('interrupted'),
+    events: [...turnEnds(moment, 'interrupted'), ...resolved],
+  };
+}
+
+/** A client that was asked says whether the command may run; either way the model goes on. */
+export function decide(moment: Moment, decision: 'accept' | 'decline'): Expectation | undefined {
+  const { rules, state, client, name, thread } = moment;
+  const { running } = thread;
+  if (!running?.asked.includes(client)) return undefined;
+  // Some releases tell those who have left since of a command that was declined.
+  const isLeft = running.asked.some((other) => !thread.subscribers.includes(other));
+  if (decision === 'decline' && isLeft) return undefined;
+  const { question } = running;
+  const turn = { texts: [questionOf(running), answerText(question)], status: 'completed' } as const;
+  const active = statusTold(moment, 'active');
+  const started = rules.commandStartsEarly
+    ? []
+    : [toSubscribers(moment, 'item/started commandExecution')];
+  const completed = [toSubscribers(moment, 'item/completed commandExecution')];
+  const made = decision === 'accept' ? [...state.made, question] : state.made;
+  return {
+    state: withThread({ ...state, made }, name, withTurn(thread, turn)),
+    events: [
+      toSubscribers(moment, 'serverRequest/resolved'),
+      ...(decision === 'accept'
+        ? [...active, ...started, ...completed]
+        : [...completed, ...active]),
+      ...answerEnds(moment),
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+import type { Expectation } from '../expectation.ts';
+import { type ThreadState, withThread } from '../session-state.ts';
+import type { ThreadName } from '../step.ts';
+import { answered, type Moment, refused } from './moment.ts';
+import { threadTold, turnsTold } from './thread-told.ts';
+
+/** A new thread with the turns of another, which is left as it was. */
+export function forkThread(moment: Moment, into: ThreadName): Expectation | undefined {
+  const { rules, state, client, name, thread } = moment;
+  if (state.threads[into] || thread.running) return undefined;
+  if (thread.rollout !== 'active') {
+    const says = thread.rollout === 'archived' ? rules.archivedRefusal : /no rollout found/;
+    return { state, answer: refused(says), events: [] };
+  }
+  const fork: ThreadState = {
+    rollout: 'active',
+    isLoaded: true,
+    status: 'idle',
+    subscribers: [client],
+    turns: thread.turns,
+    source: name,
+  };
+  return {
+    state: withThread(state, into, fork),
+    answer: answered(threadTold(rules, into, fork, turnsTold(rules, fork))),
+    events: [{ to: state.clients, says: `${into}: thread/started` }],
+  };
+}

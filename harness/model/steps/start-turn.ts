@@ -1,0 +1,59 @@
+import type { Expectation, ExpectedEvent } from '../expectation.ts';
+import { withThread, withTurn } from '../session-state.ts';
+import type { TurnKind } from '../step.ts';
+import { answerText, questionText } from '../turn-texts.ts';
+import { itemTold, type Moment, refused, statusTold, toSubscribers } from './moment.ts';
+
+/** A turn, until it ends or waits. */
+export function startTurn(moment: Moment, how: TurnKind): Expectation | undefined {
+  const { rules, state, name, thread } = moment;
+  if (thread.running || (how === 'asking' && !rules.hasApprovals)) return undefined;
+  if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
+  const question = state.questions + 1;
+  const text = questionText(question, how);
+  const next = (changed: typeof thread, events: readonly ExpectedEvent[]): Expectation => ({
+    state: withThread({ ...state, questions: question }, name, { ...changed, rollout: 'active' }),
+    answer: { ok: true, says: 'inProgress: ' },
+    events: [...turnBegins(moment), ...itemTold(moment, 'userMessage'), ...events],
+  });
+  switch (how) {
+    case 'plain':
+      return next(
+        withTurn(thread, { texts: [text, answerText(question)], status: 'completed' }),
+        answerEnds(moment),
+      );
+    case 'failing':
+      return next(withTurn(thread, { texts: [text], status: 'failed' }, 'systemError'), [
+        ...statusTold(moment, 'systemError'),
+        toSubscribers(moment, 'error'),
+        toSubscribers(moment, 'turn/completed failed'),
+      ]);
+    case 'held':
+      return next({ ...thread, running: { how, question, asked: [] } }, []);
+    case 'asking':
+      return next({ ...thread, running: { how, question, asked: thread.subscribers } }, [
+        ...statusTold(moment, 'active waitingOnApproval'),
+        ...(rules.commandStartsEarly
+          ? [toSubscribers(moment, 'item/started commandExecution')]
+          : []),
+        toSubscribers(moment, 'item/commandExecution/requestApproval'),
+      ]);
+  }
+}
+
+/** What is told when the last answer of the model has come, and the turn with it ends. */
+export function answerEnds(moment: Moment): ExpectedEvent[] {
+  return [...itemTold(moment, 'agentMessage'), ...turnEnds(moment, 'completed')];
+}
+
+export function turnEnds(moment: Moment, status: string): ExpectedEvent[] {
+  return [...statusTold(moment, 'idle'), toSubscribers(moment, `turn/completed ${status}`)];
+}
+
+function turnBegins(moment: Moment): ExpectedEvent[] {
+  const active = statusTold(moment, 'active');
+  const started = [toSubscribers(moment, 'turn/started')];
+  return moment.rules.turnOrder === 'started-first'
+    ? [...started, ...active]
+    : [...active, ...started];
+}

@@ -1,0 +1,36 @@
+import type { SessionRules } from '../session-rules.ts';
+import type { RunningTurn, ThreadState } from '../session-state.ts';
+import type { ThreadName } from '../step.ts';
+import { questionText } from '../turn-texts.ts';
+
+/** What answers tell of a thread: its head, and those turns. */
+export function threadTold(
+  rules: SessionRules,
+  name: ThreadName,
+  thread: ThreadState,
+  turns: readonly string[] = [],
+): Record<string, unknown> {
+  const status = rules.hasStatus ? { status: statusOf(thread) } : {};
+  return { thread: name, ...status, turns };
+}
+
+/** The status of a thread, with its flags. */
+export function statusOf({ isLoaded, running, status }: ThreadState): string {
+  if (!isLoaded) return 'notLoaded';
+  if (!running) return status;
+  return running.how === 'asking' ? 'active waitingOnApproval' : 'active';
+}
+
+/** The turns of a thread as answers tell them. */
+export function turnsTold(rules: SessionRules, { turns, running }: ThreadState): string[] {
+  const ended = turns.map(({ texts, status }) => {
+    const told = status === 'failed' && !rules.keepsFailures ? 'completed' : status;
+    return `${told}: ${texts.join(', ')}`;
+  });
+  return running ? [...ended, `inProgress: ${questionOf(running)}`] : ended;
+}
+
+/** The question that began a running turn. */
+export function questionOf({ question, how }: RunningTurn): string {
+  return questionText(question, how);
+}
