@@ -4,7 +4,12 @@ import { emptyListHasMore, listUnclamped } from '../rules/defects/list-defects.t
 import { listPagesSkip } from '../rules/defects/load-defects.ts';
 import { archivedAlwaysListed } from '../rules/defects/stored-archive-defects.ts';
 import { listNotUpdated } from '../rules/defects/turn-defects.ts';
-import { emptyArchivedListed, folderFilter, listsBothWays, listsFromRecords } from '../rules/list-rules.ts';
+import {
+  emptyArchivedListed,
+  folderFilter,
+  listsBothWays,
+  listsFromRecords,
+} from '../rules/list-rules.ts';
 import { threadSortKeys } from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
