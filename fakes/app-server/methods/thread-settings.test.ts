@@ -107,6 +107,20 @@ it.each([
   await close();
 });
 
+it('0.133: tries again and again what the model fails, and still hears its client', async () => {
+  const { ask, until, count, close } = await start('0.133');
+  await ask('thread/goal/set', { objective: '[fail: no luck]' });
+  await until(() => count('turn/completed') >= 3);
+  expect((await ask('thread/goal/set', { status: 'paused' })).result?.goal).toMatchObject({
+    status: 'paused',
+  });
+  const ended = count('turn/completed');
+  await ask('thread/goal/clear');
+  // The turn that was running may have ended.
+  expect(count('turn/completed') - ended).toBeLessThanOrEqual(1);
+  await close();
+});
+
 it('reverts a paginated thread to what it was before a turn', async () => {
   const { ask, turn, count, close } = await start('0.169');
   const first = await turn();

@@ -37,7 +37,8 @@ export function pursueGoalAfter(
   const { behaviour } = context;
   void running?.ended.then(() => {
     if (running.record.status !== 'interrupted') {
-      if (behaviour.value(goalTurnsFollow)) pursueGoal(context, thread);
+      // Turns may follow each other without end: what a client says in between is heard, too.
+      if (behaviour.value(goalTurnsFollow)) setImmediate(() => pursueGoal(context, thread));
     } else if (thread.goal?.status === 'active') {
       const status = behaviour.value(goalOfInterruptedTurn);
       if (status !== 'active') changeGoal(context, thread, { status }, null);
