@@ -24,7 +24,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'cold-resume-changes-spelling',
     releases: { since: '0.128', until: '0.136' },
-    clauses: ['PATH-09'],
+    clauses: ['PATH-09', 'PATH-26'],
     summary:
       'a thread resumed from disk is kept under its canonical path: the same request is refused once it is loaded',
     source: 'issue openai/codex#21898, fixed by openai/codex#25509',

@@ -26,7 +26,7 @@ export const spelledPathClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'A stored thread is resumed by every spelling of the path of its rollout, and then by the resolved one.',
+      'A stored thread is resumed by every spelling of the path of its rollout, by the same once more, and then by the resolved one.',
     why: 'A client that reconnects may spell otherwise than the one before.',
     sources: [symlinkIssue, measured],
     editions: sinceGuard,
@@ -96,7 +96,7 @@ export const spelledPathClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'Two connections that resume a thread by two spellings, thread/read and thread/list are told one path, which can be opened.',
+      'Two connections that resume a thread by two spellings, thread/read and thread/list are told one path: below the resolved home, and it can be opened.',
     why: 'Clients key their threads by path, and share those keys.',
     sources: [measured],
     editions: sinceGuard,

@@ -10,6 +10,7 @@ import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { type LoadedThread, loadedThread } from '../steps/loaded-thread.ts';
 import { pathGround } from '../steps/path-ground.ts';
+import { resumeByPath } from '../steps/resume-by-path.ts';
 
 interface MissValue {
   readonly kind: NearMiss;
@@ -49,23 +50,19 @@ async function spelledMiss(file: string, { kind, spelling }: MissValue, ground: 
 
 async function noNearMiss(
   { home, check, forAll }: CaseContext,
-  { server, client, thread }: LoadedThread,
+  loaded: LoadedThread,
   share: number,
 ) {
+  const { server, client, thread } = loaded;
   const ground = await pathGround(home, server);
-  const { id: threadId } = thread;
-  const before = await readFile(thread.path, 'utf8');
-  const control = await client.request('thread/resume', { threadId, path: thread.path });
+  const { id: threadId, path } = thread;
+  const before = await readFile(path, 'utf8');
+  const control = await client.request('thread/resume', { threadId, path });
   const refused = async (value: MissValue) => {
-    const miss = await spelledMiss(thread.path, value, ground);
+    const miss = await spelledMiss(path, value, ground);
     if (miss === undefined) return;
-    const outcome = await client.request('thread/resume', { threadId, path: miss.path });
-    check('PATH-27').refused(`resume by a near miss (${value.kind})`, outcome, {
-      code: -32600,
-      says: /(stale|mismatched|rollout) path/,
-      control,
-    });
-    check('PATH-27').equal('its rollout', await readFile(thread.path, 'utf8'), before);
+    await resumeByPath(check('PATH-27'), loaded, miss.path, control);
+    check('PATH-27').equal('its rollout', await readFile(path, 'utf8'), before);
   };
   await forAll(misses(ground), describe, refused, { examples, share });
 }

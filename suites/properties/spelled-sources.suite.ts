@@ -64,6 +64,8 @@ conformanceCase({
       check('PATH-12').equal('the folder as it is stored', data[0]?.cwd, home.workspace);
       const near = await list(check('PATH-12'), { cwd: `${text}x` });
       check('PATH-12').equal('the threads of no folder', near.names, []);
+      const above = await list(check('PATH-12'), { cwd: dirname(home.workspace) });
+      check('PATH-12').equal('the threads of the folder above', above.names, []);
     };
     await forAll(
       fc.record({ spelling: spellings(ground.volume), separators: fc.nat(2) }),

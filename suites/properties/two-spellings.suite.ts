@@ -49,6 +49,11 @@ for (const shape of homeShapes) {
         answered,
         { share: 0.06 },
       );
+      const isBelow = thread.path.startsWith(home.realPath);
+      check('PATH-33').that('it begins with the resolved home', isBelow, {
+        expected: `a path below ${home.realPath}`,
+        seen: thread.path,
+      });
       // That of every answer; a path that cannot be resolved from here is the same as none.
       check('PATH-33').that('it can be opened', await sameFile(thread.path, thread.path), {
         expected: 'an existing file',

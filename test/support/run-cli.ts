@@ -8,14 +8,14 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-const main = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url));
+const own = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url));
 
 /** Runs the real command line in a process of its own, as a CI job would. */
 export function runCli(
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: { cwd?: string; env?: Record<string, string>; main?: string } = {},
 ): Promise<CliRun> {
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [options.main ?? own, ...args], {
     cwd: options.cwd,
     env: { ...process.env, CI: 'true', NO_COLOR: '1', VITEST: undefined, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

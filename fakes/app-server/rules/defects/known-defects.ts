@@ -14,7 +14,7 @@ export const coldResumeChangesSpelling = defineDefect({
   name: 'cold-resume-changes-spelling',
   summary:
     'a thread resumed from disk is kept under its canonical path: the same request is refused once it is loaded',
-  clauses: ['PATH-09'],
+  clauses: ['PATH-09', 'PATH-26'],
   releases: { since: '0.126', until: '0.136' },
   source: 'issue openai/codex#21898, fixed by openai/codex#25509',
 });

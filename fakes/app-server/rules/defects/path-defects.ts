@@ -35,7 +35,7 @@ export const answerEchoesSpelling = inventDefect(
 export const homeAsGiven = inventDefect(
   'home-as-given',
   'paths in answers begin with the home as it was given',
-  ['PATH-08'],
+  ['PATH-08', 'PATH-33'],
 );
 
 export const bytesCompared = inventDefect('bytes-compared', 'paths are compared byte by byte', [
