@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Ground } from './ground.ts';
 import { makeNearMiss, nearMisses } from './near-miss.ts';
 import { sameFile } from './same-file.ts';
-import type { Ground } from './spell-path.ts';
 import { probeVolume } from './volume.ts';
 
 const root = await realpath(await mkdtemp(join(tmpdir(), 'near-miss-')));

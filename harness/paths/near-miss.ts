@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { chmod, copyFile, link, mkdir, symlink } from 'node:fs/promises';
+import { chmod, copyFile, link, symlink } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import type { Ground } from './spell-path.ts';
+import { freshFolder } from './fresh-folder.ts';
+import type { Ground } from './ground.ts';
 
 /** Paths that look like that of a file, or lead to its content, and are not that file's. */
 export const nearMisses = [
@@ -45,8 +46,7 @@ export async function makeNearMiss(
   kind: NearMiss,
   ground: Ground,
 ): Promise<MadeNearMiss> {
-  const folder = join(ground.links, `near-${kind}-${number++}`);
-  await mkdir(folder);
+  const folder = await freshFolder(ground, `near-${kind}-`);
   const there = join(folder, basename(path));
   const { volume } = ground;
   const isWindows = volume.platform === 'win32';
@@ -105,8 +105,6 @@ export async function makeNearMiss(
       return { path: there };
   }
 }
-
-let number = 0;
 
 function besides(path: string, change: (stem: string) => string): string {
   const extension = extname(path);

@@ -1,20 +1,13 @@
-import { mkdir, realpath, symlink } from 'node:fs/promises';
+import { realpath, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { freshFolder } from './fresh-folder.ts';
+import type { Ground } from './ground.ts';
 import { mostLinks } from './most-links.ts';
 import { otherCase } from './other-case.ts';
 import { rebase } from './rebase.ts';
 import { shortName } from './short-name.ts';
 import type { Spelling, SpellingStep } from './spelling.ts';
 import type { Volume } from './volume.ts';
-
-/** Where a path is spelled. */
-export interface Ground {
-  /** Existing folder for the symlinks that are needed. */
-  readonly links: string;
-  /** Working directory of the server that is to read the path. */
-  readonly cwd: string;
-  readonly volume: Volume;
-}
 
 /**
  * Follows a recipe: another path to the same file.
@@ -82,22 +75,13 @@ interface LinkStep {
 async function linkTo(aim: string, { name, target, hops }: LinkStep, ground: Ground) {
   let path = aim;
   for (let hop = 0; hop < hops; hop++) {
-    const folder = await freshFolder(ground);
+    const folder = await freshFolder(ground, '');
     const text =
       target === 'relative' ? relative(await realpath(folder), await realpath(path)) : path;
     await symlink(text, join(folder, name));
     path = join(folder, name);
   }
   return path;
-}
-
-let folders = 0;
-
-async function freshFolder({ links }: Ground): Promise<string> {
-  folders += 1;
-  const folder = join(links, folders.toString(36));
-  await mkdir(folder);
-  return folder;
 }
 
 function lastFolder(front: string, change: (name: string) => string): string {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
+import type { Ground } from '../../harness/paths/ground.ts';
 import { makeNearMiss, type NearMiss, nearMisses } from '../../harness/paths/near-miss.ts';
-import { type Ground, spellPath } from '../../harness/paths/spell-path.ts';
+import { spellPath } from '../../harness/paths/spell-path.ts';
 import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';

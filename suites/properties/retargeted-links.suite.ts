@@ -1,5 +1,6 @@
-import { mkdtemp, rename, symlink } from 'node:fs/promises';
+import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { freshFolder } from '../../harness/paths/fresh-folder.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
@@ -22,7 +23,7 @@ conformanceCase({
     const refused = async (spelling: Spelling) => {
       // A fresh one each time: one that is resumed by mistake is loaded from then on.
       const other = await home.writeRollout();
-      const alias = join(await mkdtemp(join(ground.links, 'alias-')), 'current.jsonl');
+      const alias = join(await freshFolder(ground, 'alias-'), 'current.jsonl');
       await symlink(thread.path, alias);
       const path = await spellPath(alias, spelling, ground);
       // Whether this is accepted is PATH-25; here a server that remembers spellings shall learn one.

@@ -1,7 +1,8 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CodexHome } from '../../harness/home/create-codex-home.ts';
-import { type Ground, spellPath } from '../../harness/paths/spell-path.ts';
+import type { Ground } from '../../harness/paths/ground.ts';
+import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { SpellingStep } from '../../harness/paths/spelling.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { pathGround } from '../steps/path-ground.ts';

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CodexHome } from '../../harness/home/create-codex-home.ts';
-import type { Ground } from '../../harness/paths/spell-path.ts';
+import type { Ground } from '../../harness/paths/ground.ts';
 import { probeVolume } from '../../harness/paths/volume.ts';
 import type { TargetServer } from '../../harness/target/target-server.ts';
 

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { unreadablePathText } from '../rules/path-rules.ts';
 import { internalError, invalidRequest } from '../server/rpc-error.ts';
 import type { ServerContext } from '../server/server-context.ts';
+import { absolutePath } from '../storage/path-identity.ts';
 import { isThere, whyUnresolved } from './resolve-path.ts';
 
 /** Whether a folder is there. */
@@ -11,6 +12,7 @@ export function isFolder(file: string): boolean {
 
 /** The refusal of a path that is not resolved. */
 export function missing(context: ServerContext, requested: string): Error {
+  const absolute = absolutePath(requested, context.config.cwd);
   switch (context.behaviour.value(unreadablePathText)) {
     case 'load':
       return invalidRequest(
@@ -18,14 +20,14 @@ export function missing(context: ServerContext, requested: string): Error {
       );
     case 'resolve-os':
       return invalidRequest(
-        `failed to resolve rollout path \`${requested}\`: ${whyUnresolved(context, requested)}`,
+        `failed to resolve rollout path \`${absolute}\`: ${whyUnresolved(context, requested)}`,
       );
     case 'resolve': {
       // Whether it is there is asked first.
       const why = isThere(context, requested)
         ? whyUnresolved(context, requested)
         : 'file does not exist';
-      return invalidRequest(`failed to resolve rollout path \`${requested}\`: ${why}`);
+      return invalidRequest(`failed to resolve rollout path \`${absolute}\`: ${why}`);
     }
   }
 }
