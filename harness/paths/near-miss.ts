@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { freshFolder } from './fresh-folder.ts';
 import type { Ground } from './ground.ts';
+import type { Volume } from './volume.ts';
 
 /** Paths that look like that of a file, or lead to its content, and are not that file's. */
 export const nearMisses = [
@@ -46,10 +47,11 @@ export async function makeNearMiss(
   kind: NearMiss,
   ground: Ground,
 ): Promise<MadeNearMiss> {
+  const { volume } = ground;
+  const notApplicable = nearMissObstacle(kind, volume);
+  if (notApplicable !== undefined) return { notApplicable };
   const folder = await freshFolder(ground, `near-${kind}-`);
   const there = join(folder, basename(path));
-  const { volume } = ground;
-  const isWindows = volume.platform === 'win32';
   switch (kind) {
     case 'copy':
       await copyFile(path, there);
@@ -65,7 +67,6 @@ export async function makeNearMiss(
         ),
       };
     case 'case-variant':
-      if (!volume.tellsCaseApart) return { notApplicable: 'the volume does not tell case apart' };
       return {
         path: await copied(
           path,
@@ -73,13 +74,9 @@ export async function makeNearMiss(
         ),
       };
     case 'normal-form':
-      if (!volume.tellsNormalFormsApart) {
-        return { notApplicable: 'the volume does not tell normal forms apart' };
-      }
       return { path: await copied(path, join(folder, `e\u0301${basename(path)}`)) };
     case 'dangling-link':
     case 'looping-link':
-      if (!volume.hasSymlinks) return { notApplicable: 'the volume has no symlinks' };
       await symlink(kind === 'looping-link' ? there : `${there}.gone`, there);
       return { path: there };
     case 'percent-encoded':
@@ -93,16 +90,35 @@ export async function makeNearMiss(
     case 'directory':
       return { path: dirname(path) };
     case 'fifo':
-      if (isWindows) return { notApplicable: 'win32 has no named pipes in folders' };
       await promisify(execFile)('mkfifo', [there]);
       return { path: there };
     case 'unreadable':
-      if (isWindows || process.getuid?.() === 0) return { notApplicable: 'root reads everything' };
       await copyFile(path, there);
       await chmod(there, 0);
       return { path: there };
     case 'missing':
       return { path: there };
+  }
+}
+
+/** Why a kind cannot be on a volume, as probing it showed; `undefined` where it can. */
+export function nearMissObstacle(kind: NearMiss, volume: Volume): string | undefined {
+  const { platform, hasSymlinks, tellsCaseApart, tellsNormalFormsApart } = volume;
+  switch (kind) {
+    case 'case-variant':
+      return tellsCaseApart ? undefined : 'a folder called case is found as CASE';
+    case 'normal-form':
+      return tellsNormalFormsApart ? undefined : 'a composed é is found by a decomposed one';
+    case 'dangling-link':
+    case 'looping-link':
+      return hasSymlinks ? undefined : 'no symlink could be made';
+    case 'fifo':
+      return platform === 'win32' ? 'this is win32' : undefined;
+    case 'unreadable':
+      if (platform === 'win32') return 'this is win32';
+      return process.getuid?.() === 0 ? 'this is root, who reads everything' : undefined;
+    default:
+      return undefined;
   }
 }
 

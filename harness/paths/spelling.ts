@@ -25,6 +25,18 @@ export type SpellingStep =
   /** Windows: the folder in front by its 8.3 name. */
   | { readonly kind: 'short-name'; readonly at: number };
 
+/** Every kind of step. */
+export const spellingSteps = [
+  'link',
+  'file-link',
+  'dot-dot',
+  'dot',
+  'separators',
+  'case',
+  'normal-form',
+  'short-name',
+] as const satisfies readonly SpellingStep['kind'][];
+
 /** What the path begins at; written last. */
 export const spellingBases = [
   'absolute',

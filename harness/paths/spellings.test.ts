@@ -4,11 +4,19 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ground } from './ground.ts';
+import { mostLinks } from './most-links.ts';
 import { sameFile } from './same-file.ts';
 import { spellPath } from './spell-path.ts';
-import { describeSpelling, type Spelling, type SpellingStep } from './spelling.ts';
+import {
+  describeSpelling,
+  type Spelling,
+  type SpellingStep,
+  spellingBases,
+  spellingSteps,
+} from './spelling.ts';
+import { spellingObstacle } from './spelling-obstacle.ts';
 import { spellings } from './spellings.ts';
-import { probeVolume } from './volume.ts';
+import { probeVolume, type Volume } from './volume.ts';
 
 const root = await realpath(await mkdtemp(join(tmpdir(), 'spellings-')));
 const volume = await probeVolume(root);
@@ -84,6 +92,56 @@ test('a chain that is not needed shrinks to one link with a plain name', async (
       { ...link.steps[0], name: expect.stringMatching(/^[a-z]$/) },
     ]);
   }
+});
+
+const windows: Volume = {
+  ...volume,
+  platform: 'win32',
+  tellsCaseApart: false,
+  tellsNormalFormsApart: false,
+  hasProc: false,
+  hasShortNames: true,
+};
+
+test.each([
+  ['this volume', volume],
+  ['one of macOS', { ...windows, platform: 'darwin' as const, hasShortNames: false }],
+  ['one of Windows', windows],
+])('every part of a recipe is used on %s, unless something stands against it', (_, one) => {
+  const recipes = fc.sample(spellings(one, { padded: 'all' }), { numRuns: 2_000, seed: 1 });
+  const used = new Set<string>(
+    recipes.flatMap(({ base, steps }) => [base, ...steps.map(({ kind }) => kind)]),
+  );
+  const parts = [...spellingBases, ...spellingSteps];
+  const usable = parts.filter((part) => spellingObstacle(part, one) === undefined);
+  expect(parts.filter((part) => used.has(part))).toEqual(usable);
+  expect(recipes.some(({ isPadded }) => isPadded)).toBe(true);
+});
+
+test('links have every kind of name, and chains every length that is followed', () => {
+  const steps = fc
+    .sample(spellings(volume), { numRuns: 3_000, seed: 1 })
+    .flatMap((one) => one.steps);
+  const links = steps.filter((step) => step.kind === 'link');
+  const names = [...new Set(links.map(({ name }) => name))];
+  expect(Math.max(...links.map(({ hops }) => hops))).toBe(mostLinks);
+  // Long, with spaces, composed and decomposed, wide, and what a shell or a URL would read otherwise.
+  for (const name of [
+    /^.{255}$/,
+    / /,
+    /\u00e9/,
+    /e\u0301/,
+    /[\u{10000}-\u{10ffff}]/u,
+    /%2e/,
+    /"/,
+    /'/,
+  ]) {
+    expect([name, names.some((one) => name.test(one))]).toEqual([name, true]);
+  }
+  const control = String.fromCharCode(1);
+  expect(
+    names.some((name) => name.includes(control)) && names.some((name) => /\n/.test(name)),
+  ).toBe(true);
 });
 
 test.each<[string, Spelling, (text: string) => string]>([

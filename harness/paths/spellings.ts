@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { mostLinks } from './most-links.ts';
-import type { Spelling, SpellingBase, SpellingStep } from './spelling.ts';
+import {
+  type Spelling,
+  type SpellingBase,
+  type SpellingStep,
+  spellingBases,
+  spellingSteps,
+} from './spelling.ts';
+import { spellingObstacle } from './spelling-obstacle.ts';
 import type { Volume } from './volume.ts';
 
 /** Which recipes a law is tried with. */
@@ -64,18 +71,8 @@ function simplestOn({ hasSymlinks }: Volume): Spelling[] {
 }
 
 /** The beginnings that a path may have there, the plain one first. */
-export function basesOn({ hasProc, platform }: Volume): SpellingBase[] {
-  if (platform === 'win32') {
-    return ['absolute', 'relative', 'drive-case', 'forward-slashes', 'verbatim', 'unc'];
-  }
-  const own: SpellingBase[] = hasProc ? ['proc-root', 'proc-cwd'] : [];
-  return [
-    'absolute',
-    'relative',
-    'doubled-root',
-    ...own,
-    ...(platform === 'darwin' ? ['firmlink' as const] : []),
-  ];
+export function basesOn(volume: Volume): SpellingBase[] {
+  return spellingBases.filter((base) => spellingObstacle(base, volume) === undefined);
 }
 
 function stepsOn(volume: Volume): fc.Arbitrary<SpellingStep>[] {
@@ -89,22 +86,19 @@ function stepsOn(volume: Volume): fc.Arbitrary<SpellingStep>[] {
   );
   const target = fc.constantFrom('absolute' as const, 'relative' as const);
   const kind = <Kind extends SpellingStep['kind']>(word: Kind) => fc.constant(word);
-  const plain: fc.Arbitrary<SpellingStep>[] = [
-    fc.record({ kind: kind('dot-dot'), at }),
-    fc.record({ kind: kind('dot'), at, count }),
-    fc.record({ kind: kind('separators'), at, count }),
-  ];
-  const links: fc.Arbitrary<SpellingStep>[] = [
-    fc.record({ kind: kind('link'), at, name, target, hops }),
-    fc.record({ kind: kind('file-link'), name }),
-  ];
-  return [
-    ...(volume.hasSymlinks ? links : []),
-    ...plain,
-    ...(volume.tellsCaseApart ? [] : [fc.record({ kind: kind('case'), at })]),
-    ...(volume.tellsNormalFormsApart ? [] : [fc.record({ kind: kind('normal-form'), at })]),
-    ...(volume.hasShortNames ? [fc.record({ kind: kind('short-name'), at })] : []),
-  ];
+  const all: Record<SpellingStep['kind'], fc.Arbitrary<SpellingStep>> = {
+    link: fc.record({ kind: kind('link'), at, name, target, hops }),
+    'file-link': fc.record({ kind: kind('file-link'), name }),
+    'dot-dot': fc.record({ kind: kind('dot-dot'), at }),
+    dot: fc.record({ kind: kind('dot'), at, count }),
+    separators: fc.record({ kind: kind('separators'), at, count }),
+    case: fc.record({ kind: kind('case'), at }),
+    'normal-form': fc.record({ kind: kind('normal-form'), at }),
+    'short-name': fc.record({ kind: kind('short-name'), at }),
+  };
+  return spellingSteps
+    .filter((step) => spellingObstacle(step, volume) === undefined)
+    .map((step) => all[step]);
 }
 
 /** As long as a folder's name may be, unless a few of them would fill the path. */

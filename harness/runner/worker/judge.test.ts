@@ -6,6 +6,7 @@ import { HarnessDefect } from '../../harness-defect.ts';
 import { TargetFailure } from '../../protocol/target-failure.ts';
 import { Checks } from '../check.ts';
 import { CheckFailure } from '../check-failure.ts';
+import { NotApplicable } from '../not-applicable.ts';
 import { PrerequisiteFailure } from '../prerequisite.ts';
 import { judge } from './judge.ts';
 
@@ -48,6 +49,13 @@ describe('a script that ran to its end', () => {
 });
 
 describe('a script that was ended', () => {
+  test('because it cannot apply here judges nothing and says why', () => {
+    const thrown = new NotApplicable('no such volume');
+    const { verdict, verdicts, evidence, failure } = judged(['MUST-01'], [], thrown);
+    expect([verdict, verdicts]).toEqual(['not-applicable', ['not-applicable']]);
+    expect([evidence, failure]).toEqual(['no such volume', undefined]);
+  });
+
   test('by a violated must clause fails', () => {
     const { verdict, verdicts, failure } = judged(
       ['MUST-01', 'MUST-02'],

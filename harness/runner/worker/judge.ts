@@ -5,6 +5,7 @@ import { TargetFailure } from '../../protocol/target-failure.ts';
 import type { CaseFailure, CaseResult, ClauseResult, PlannedCase } from '../case-result.ts';
 import type { Check, Checks } from '../check.ts';
 import { CheckFailure } from '../check-failure.ts';
+import { NotApplicable } from '../not-applicable.ts';
 import { PrerequisiteFailure } from '../prerequisite.ts';
 import { gravest, type Verdict } from '../verdict.ts';
 import type { CaseSession } from './case-session.ts';
@@ -19,6 +20,7 @@ interface Evidence {
   readonly edition: Edition;
 }
 
+const none = 'not-applicable' as const;
 const framesAround = 12;
 const stderrCharacters = 2_000;
 
@@ -26,7 +28,14 @@ const stderrCharacters = 2_000;
  * Turns what happened into verdicts. A clause passes only if the script ran to its end and at least
  * one assertion on it held.
  */
-export function judge(evidence: Evidence): Pick<CaseResult, 'verdict' | 'clauses' | 'failure'> {
+export function judge(
+  evidence: Evidence,
+): Pick<CaseResult, 'verdict' | 'clauses' | 'failure' | 'evidence'> {
+  const { checks, thrown } = evidence;
+  if (thrown instanceof NotApplicable) {
+    const clauses = checks.all.map(({ clause, held }) => ({ clause, verdict: none, held }));
+    return { verdict: none, clauses, evidence: thrown.message };
+  }
   const clauses = evidence.checks.all.map((check) => ({
     clause: check.clause,
     verdict: clauseVerdict(check, evidence),
