@@ -96,10 +96,11 @@ export function rejoinThread(
     runningIds: isAnew ? 'from-one' : 'as-stored',
   });
   if (rebuiltFrom !== undefined && !behaviour.since('0.156')) shown.cwd = thread.meta.cwd;
-  if (
-    path !== undefined &&
-    (behaviour.has(answerResolvesLinks) || behaviour.has(loadedAnswerResolvesLinks))
-  ) {
+  if (path !== undefined && behaviour.has(answerResolvesLinks) && thread.path !== null) {
+    // However the request spells it.
+    shown.path = resolvePath(context, thread.path) ?? thread.path;
+  }
+  if (path !== undefined && behaviour.has(loadedAnswerResolvesLinks)) {
     shown.path = resolvePath(context, path) ?? path;
   }
   if (path !== undefined && behaviour.has(answerEchoesSpelling)) shown.path = path;
