@@ -41,4 +41,11 @@ export const knownPathDefects: readonly KnownDefect[] = [
     summary:
       'the answer to a resume of a loaded thread names the resolved path where the thread was announced through a symlinked sessions folder',
   },
+  {
+    name: 'folder-dots-as-text',
+    releases: { since: '0.125', until: '0.169' },
+    clauses: ['PATH-40'],
+    summary:
+      'the cwd filter of thread/list cancels .. against the name in front of it, also where that is a symlink: another folder is meant, or none',
+  },
 ];

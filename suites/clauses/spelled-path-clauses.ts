@@ -149,4 +149,14 @@ export const spelledPathClauses: readonly Clause[] = [
     sources: [kernel, measured],
     editions: sinceGuard,
   },
+  {
+    id: 'PATH-40',
+    level: 'must',
+    status: 'inferred',
+    statement:
+      'The cwd filter of thread/list takes .. behind a symlink for the folder above what the link names, as the system does.',
+    why: 'A client that joins paths behind a linked project would see none of its threads, or those of another project.',
+    sources: [kernel, measured],
+    editions: { since: '0.125' },
+  },
 ];

@@ -101,6 +101,27 @@ conformanceCase({
 });
 
 conformanceCase({
+  id: 'threads/list-by-folder-behind-link',
+  title: 'a folder is found by .. behind a link, where the path as text leads elsewhere',
+  clauses: ['PATH-40'],
+  requires,
+  async run({ launch, home, check }) {
+    const folder = path.join(home.workspace, 'one');
+    const elsewhere = path.join(home.workspace, 'two', 'link');
+    await mkdir(path.join(folder, 'inner'), { recursive: true });
+    await mkdir(path.dirname(elsewhere));
+    await symlink(path.join(folder, 'inner'), elsewhere);
+    const list = threadLister(await (await launch()).connect(), {
+      one: await home.writeRollout({ cwd: folder }),
+    });
+    const plain = await list(check('PATH-40'), { cwd: folder });
+    check('PATH-40').equal('the threads of the folder', plain.names, ['one']);
+    const { names } = await list(check('PATH-40'), { cwd: `${elsewhere}/..` });
+    check('PATH-40').equal('the threads of the folder above the link’s', names, ['one']);
+  },
+});
+
+conformanceCase({
   id: 'threads/list-relations',
   title: 'what a thread spawned is listed, with or without what that spawned',
   clauses: ['LIST-08'],

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { folderDotsAsText } from '../../rules/defects/known-path-defects.ts';
 import {
   emptyKindsMeanAll,
   folderByPrefix,
@@ -109,9 +111,9 @@ function isOfFolder(
   const isSpelledOnly = rule === 'spelling' || behaviour.has(folderSpelledOnly);
   return [cwd].flat().some((folder) => {
     if (behaviour.has(folderByPrefix) && meta.cwd.startsWith(folder)) return true;
-    return isSpelledOnly
-      ? isSameSpelling(folder, meta.cwd)
-      : isSameFile(folder, meta.cwd, config.cwd);
+    if (isSpelledOnly) return isSameSpelling(folder, meta.cwd);
+    const asked = behaviour.has(folderDotsAsText) ? path.resolve(config.cwd, folder) : folder;
+    return isSameFile(asked, meta.cwd, config.cwd);
   });
 }
 

@@ -39,3 +39,10 @@ export const loadedAnswerResolvesLinks = defineDefect({
   clauses: ['PATH-17', 'PATH-33'],
   releases: { since: '0.126', until: '0.132' },
 });
+
+export const folderDotsAsText = defineDefect({
+  name: 'folder-dots-as-text',
+  summary: 'the cwd filter of thread/list takes .. for the folder above in the text of the path',
+  clauses: ['PATH-40'],
+  releases: { since: '0.125' },
+});
