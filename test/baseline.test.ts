@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultCacheDir } from '../harness/target/default-cache-dir.ts';
 import { quickFakeProgram } from '../harness/target/fake-program.ts';
-import { defaultCacheDir } from '../harness/target/released-codex.ts';
 import { lastLine, runCli } from './support/run-cli.ts';
 
 let fake: string;

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { endFakes, startFake } from '../fakes/app-server/cli/testing/fake-process.ts';
+import { defaultCacheDir } from '../harness/target/default-cache-dir.ts';
 import { type EgressSink, openEgressSink } from '../harness/target/egress-sink.ts';
-import { defaultCacheDir, ensureReleasedCodex } from '../harness/target/released-codex.ts';
+import { ensureReleasedCodex } from '../harness/target/released-codex.ts';
 import { targetEnvironment } from '../harness/target/target-environment.ts';
 import { openTerminal, type Terminal } from './support/terminal.ts';
 

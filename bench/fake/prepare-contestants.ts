@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { defaultCacheDir, ensureReleasedCodex } from '../../harness/target/released-codex.ts';
+import { defaultCacheDir } from '../../harness/target/default-cache-dir.ts';
+import { ensureReleasedCodex } from '../../harness/target/released-codex.ts';
 import type { Contestant } from './contestant.ts';
 
 /** The fake as it is published, built anew, and a released codex. */

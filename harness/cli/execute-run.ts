@@ -15,7 +15,7 @@ import { conductRun } from '../runner/conduct-run.ts';
 import { type LoadedCase, loadSuites } from '../runner/load-suites.ts';
 import type { ResultDocument } from '../runner/result-document.ts';
 import type { RunSettings } from '../runner/run-settings.ts';
-import { defaultCacheDir } from '../target/released-codex.ts';
+import { defaultCacheDir } from '../target/default-cache-dir.ts';
 import { UsageError } from '../usage-error.ts';
 import { subjectsOf } from './known-subjects.ts';
 import { listPlan } from './list-plan.ts';

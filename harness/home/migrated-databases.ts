@@ -6,16 +6,17 @@ import path from 'node:path';
 const databaseFile = /\.sqlite(-wal)?$/;
 
 /**
- * Keeps the databases that a server left in a home which never held a thread. Making them costs a codex
- * a third of its start.
+ * Keeps the databases that a server left in a home without threads. Making them costs a codex a third of
+ * its start; whether they may begin another home is for the caller to know.
  *
  * @param home canonical path; no server runs on it
- * @param to folder that is created; nothing is, when there are no databases
- * @returns whether there are any
+ * @param to folder that is created, unless nothing is kept
+ * @returns whether any are kept: none of a home with threads or with a change that was broken off
  */
 export async function keepDatabases(home: string, to: string): Promise<boolean> {
   const names = await databasesIn(home);
-  if (names.length === 0) return false;
+  const isBrokenOff = (await readdir(home)).some((name) => name.endsWith('.sqlite-journal'));
+  if (names.length === 0 || isBrokenOff || (await holdsThreads(home))) return false;
   await mkdir(to, { mode: 0o700 });
   await copyAll(names, home, to);
   return true;
@@ -26,16 +27,15 @@ export async function keepDatabases(home: string, to: string): Promise<boolean> 
  * that holds threads or databases stays as it is: a server takes its threads into the databases it makes.
  */
 export async function seedDatabases(kept: string, home: string): Promise<void> {
-  const present = await readdir(home);
-  if (present.some((name) => databaseFile.test(name))) return;
-  const folders = present.filter((name) => threadFolders.has(name));
-  const held = await Promise.all(folders.map((name) => readdir(path.join(home, name))));
-  if (held.some((names) => names.length > 0)) return;
+  if ((await databasesIn(home)).length > 0 || (await holdsThreads(home))) return;
   await copyAll(await databasesIn(kept), kept, home);
 }
 
-/** They may be links to empty folders. */
-const threadFolders: ReadonlySet<string> = new Set(['sessions', 'archived_sessions']);
+async function holdsThreads(home: string): Promise<boolean> {
+  const folders = ['sessions', 'archived_sessions'].map((name) => path.join(home, name));
+  const held = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])));
+  return held.some((names) => names.length > 0);
+}
 
 async function databasesIn(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => databaseFile.test(name));

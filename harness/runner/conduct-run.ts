@@ -1,3 +1,4 @@
+import { removeTree } from '../home/remove-tree.ts';
 import { redactArguments } from '../target/redact-arguments.ts';
 import type { CaseResult, PlannedCase } from './case-result.ts';
 import { clauseReports } from './clause-reports.ts';
@@ -24,6 +25,7 @@ export async function conductRun(
   const startedAt = new Date();
   const began = performance.now();
   const results = new Map<string, CaseResult>();
+  const temporary: string[] = [];
   const take = (result: CaseResult) => {
     results.set(result.key, result);
     observer.onResult(result);
@@ -39,6 +41,7 @@ export async function conductRun(
     const [executor, looked] = await Promise.all([starting, lookAtTargets(request)]);
     const ready = looked.flatMap((found) => ('target' in found ? [found.target] : []));
     const blocked = looked.flatMap((found) => ('blocked' in found ? [found.blocked] : []));
+    temporary.push(...ready.flatMap(({ databases }) => databases ?? []));
     const plan = planRun(request, ready);
     const facts = { ready, blocked, plan, results };
     observer.onPlan(plan, targetReports({ ...facts, coverage: new Map() }));
@@ -80,6 +83,7 @@ export async function conductRun(
       (executor) => executor.close(),
       () => {},
     );
+    await Promise.all(temporary.map(removeTree));
   }
 }
 

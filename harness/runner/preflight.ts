@@ -67,7 +67,9 @@ export async function preflight(
         : own;
     const egress = [...sink.attempts];
     const databases = `${root.path}.databases`;
-    const kept = (await keepDatabases(home.realPath, databases)) ? { databases } : {};
+    // Of a codex it is known that its databases do not depend on their home; see `CaseSession`.
+    const isKept = launch.release !== undefined && (await keepDatabases(home.realPath, databases));
+    const kept = isKept ? { databases } : {};
     return { target: { launch, ...edition, ...greeting, identity, schema, ...kept, egress } };
   } finally {
     await sink.close();

@@ -20,7 +20,7 @@ export interface PreparedTarget {
   readonly userAgent: string;
   readonly capabilities: Readonly<Record<string, Capability>>;
   readonly identity: BinaryIdentity;
-  /** Folder of the databases that it makes in a home without threads, if it makes any. */
+  /** Folder of the databases that it makes in a home without threads, for homes to begin with. */
   readonly databases?: string;
   /** Hosts that it tried to reach before any case ran. */
   readonly egress: readonly string[];

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { dir } from 'tmp-promise';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { runUnprivileged } from '../../test/support/run-unprivileged.ts';
@@ -213,6 +215,12 @@ describe('refused, with file, line, key and advice', () => {
     expect(await refusal(loadTargetFile(folder))).toContain(`${folder}: is a folder`);
     expect(await refusal(load(Buffer.from([0x63, 0xff, 0xfe])))).toContain('is not UTF-8 text');
     expect(await refusal(load('#'.repeat(1_000_001)))).toContain('at most 1000000 bytes');
+  });
+
+  test.skipIf(process.platform === 'win32')('without waiting for a pipe', async () => {
+    const pipe = join(folder, 'pipe.yaml');
+    await promisify(execFile)('mkfifo', [pipe]);
+    expect(await refusal(loadTargetFile(pipe))).toContain(`${pipe}: is no regular file`);
   });
 
   test('a file without read permission', async () => {

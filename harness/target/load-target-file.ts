@@ -26,7 +26,8 @@ import { resolveCommand } from './resolve-command.ts';
  *
  * Arguments that are files beside this one (`server.mjs`, `./config.json`) become absolute unless `cwd` is
  * given. Every scalar is text, so that `edition: 0.130` and `env: { PORT: 80 }` need no quotes. Further keys:
- * `release` (codex version that the server is a build of), `schema.fallbackArgs`.
+ * `release` (codex version that the server is a build of; homes may then begin with databases that it made
+ * in another one), `schema.fallbackArgs`.
  *
  * @throws UsageError that names file, line and key of everything wrong
  */

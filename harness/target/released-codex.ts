@@ -13,8 +13,6 @@ import { checkCodexVersion } from './codex-version.ts';
 import { withInstallLock } from './install-lock.ts';
 import { npmInstallCodex } from './npm-install-codex.ts';
 
-export { defaultCacheDir } from './default-cache-dir.ts';
-
 export interface ReleasedCodexOptions {
   /** See `defaultCacheDir`; releases are kept in its folder `codex`. */
   readonly cacheDir: string;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import {
   Document,
   isMap,
@@ -58,6 +58,11 @@ const shownIssues = 10;
 
 async function readText(path: string, { what }: YamlFileWords): Promise<string> {
   try {
+    const entry = await stat(path);
+    // A pipe that nobody writes to would never end.
+    if (!entry.isFile() && !entry.isDirectory()) {
+      throw new UsageError(`${path}: is no regular file; give a YAML file`);
+    }
     const bytes = await readFile(path);
     if (bytes.length > largestFile) {
       throw new UsageError(`${path}: a ${what} is at most ${largestFile} bytes long`);

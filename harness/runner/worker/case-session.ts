@@ -101,8 +101,11 @@ export class CaseSession {
 
   /** What is done before the first server starts: by then the case has laid out its home. */
   async #prepareHome(): Promise<void> {
-    const { target, settings } = this.#options;
-    if (target.databases !== undefined) await seedDatabases(target.databases, this.home.realPath);
+    const { target, settings, planned } = this.#options;
+    // Homes of other shapes stay as they are, so that cases see first starts, too.
+    if (target.databases !== undefined && planned.home === 'direct') {
+      await seedDatabases(target.databases, this.home.realPath);
+    }
     if (settings.outDir !== undefined) this.#before = await snapshotFiles(this.home.realPath);
   }
 
