@@ -31,7 +31,7 @@ export function sessions(rules: SessionRules, maxLength = 60): fc.Arbitrary<read
 
 /** Most refusals lead nowhere: they leave the state as it was. */
 const evenIfRefused = fc.oneof(
-  { arbitrary: fc.constant(false), weight: 4 },
+  { arbitrary: fc.constant(false), weight: 2 },
   { arbitrary: fc.constant(true), weight: 1 },
 );
 

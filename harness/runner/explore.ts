@@ -6,6 +6,10 @@ import type { PropertySettings } from './holds-for-all.ts';
 /** Values that take long to try, and know best themselves how to become smaller. */
 export interface Exploration<Value> {
   readonly values: Arbitrary<Value>;
+  /** As how many ordinary values one counts. */
+  readonly weight: number;
+  /** The most promising of some values, so many at most. */
+  readonly choose: (values: readonly Value[], count: number) => readonly Value[];
   /** Tried first. */
   readonly examples: readonly Value[];
   /** Part of the usual time for trying, from 0 to 1; shrinking has all of it. */
@@ -19,7 +23,9 @@ export interface Exploration<Value> {
   readonly onViolation?: (value: Value) => Promise<string | undefined>;
 }
 
-const chunk = 100;
+/** So many values are drawn at once, and so many of them tried. */
+const drawn = 120;
+const tried = 12;
 
 /**
  * As `holdsForAll`, but no trial is ever cut off: each has its effects on a server that the next one uses.
@@ -32,17 +38,14 @@ export async function explore<Value>(
 ): Promise<void> {
   // Only properties need it.
   const { sample } = await import('fast-check');
-  const { values, examples, share, describe } = exploration;
-  let tried = 0;
-  for (const value of examples) {
-    tried += 1;
-    await tryValue(value, `example ${tried}`);
-  }
-  // From here on: examples are tried whatever they take, and the first of them starts the server.
+  const { values, weight, choose, examples, share, describe } = exploration;
   const until = performance.now() + budgetMs * share;
-  for (let begun = 0; begun < runs; begun += chunk) {
-    const some = sample(values, { seed: seed + begun, numRuns: Math.min(chunk, runs - begun) });
-    for (const [index, value] of some.entries()) {
+  // Examples are tried whatever they take.
+  for (const [index, value] of examples.entries()) await tryValue(value, `example ${index + 1}`);
+  const all = Math.ceil(runs / weight);
+  for (let begun = 0; begun < all; begun += tried) {
+    const some = sample(values, { seed: seed + begun, numRuns: drawn });
+    for (const [index, value] of choose(some, Math.min(tried, all - begun)).entries()) {
       if (performance.now() > until) return;
       await tryValue(value, `value ${begun + index + 1}`);
     }

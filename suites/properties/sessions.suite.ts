@@ -7,6 +7,7 @@ import { readSteps } from '../../harness/model/read-steps.ts';
 import { sessionRules } from '../../harness/model/session-rules.ts';
 import { sessions } from '../../harness/model/sessions.ts';
 import { smallerSessions } from '../../harness/model/smaller-sessions.ts';
+import { variedSessions } from '../../harness/model/varied-sessions.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 
@@ -21,9 +22,10 @@ const requires = [
   'thread/unarchive',
 ];
 
-async function agreesWithModel(id: string, context: CaseContext): Promise<void> {
+async function agreesWithModel(id: string, context: CaseContext, share: number): Promise<void> {
   const { check, explore, keep, replay, transport } = context;
   const rules = sessionRules(context, transport);
+  const known = new Set<string>();
   const stage = new Stage(context);
   const checks = {
     answers: check('SESSION-01'),
@@ -32,8 +34,10 @@ async function agreesWithModel(id: string, context: CaseContext): Promise<void> 
   };
   await explore({
     values: sessions(rules),
+    weight: 8,
+    choose: (drawn, count) => variedSessions(rules, drawn, count, known),
     examples: replay ? [readSteps(replay)] : await knownSessions(rules),
-    share: replay ? 0 : 0.2,
+    share: replay ? 0 : share,
     describe: describeSession,
     property: (steps) => runSession(stage, rules, steps, checks),
     smaller: (steps) => smallerSessions(rules, steps),
@@ -53,7 +57,7 @@ conformanceCase({
   transports: ['ws', 'unix'],
   editions: { since: '0.106' },
   isPaced: true,
-  run: (context) => agreesWithModel('properties/sessions', context),
+  run: (context) => agreesWithModel('properties/sessions', context, 0.4),
 });
 
 conformanceCase({
@@ -63,5 +67,5 @@ conformanceCase({
   requires,
   transports: ['stdio'],
   isPaced: true,
-  run: (context) => agreesWithModel('properties/sessions-of-one', context),
+  run: (context) => agreesWithModel('properties/sessions-of-one', context, 0.2),
 });

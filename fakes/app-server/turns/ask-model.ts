@@ -35,9 +35,13 @@ export async function askModel(turn: TurnState, provider: ModelProvider): Promis
   const view = createAnswerView(turn);
   const calls: PendingCall[] = [];
   const restart = new AbortController();
+  // What joins before the answer begins ends it then, not before.
+  let hasBegun = false;
+  let isSteered = false;
   const unlisten = behaviour.value(steerRestartsRequest)
     ? host.onSteeredInput?.(() => {
-        if (!view.shown && calls.length === 0) restart.abort();
+        isSteered = true;
+        if (hasBegun && !view.shown && calls.length === 0) restart.abort();
       })
     : undefined;
   const signal = AbortSignal.any([host.signal, restart.signal]);
@@ -59,7 +63,12 @@ export async function askModel(turn: TurnState, provider: ModelProvider): Promis
     });
     for await (const event of events) {
       signal.throwIfAborted();
-      if (event.type === 'created') usage.began();
+      if (event.type === 'created') {
+        usage.began();
+        hasBegun = true;
+        if (isSteered) restart.abort();
+        signal.throwIfAborted();
+      }
       view.show(event);
       if (event.type === 'item-done') {
         turn.record(event.item);

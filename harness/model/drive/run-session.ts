@@ -49,7 +49,7 @@ export async function runSession(
       state = expected.state;
     }
   } catch (error) {
-    stage.loosePatience();
+    stage.suspect();
     throw error;
   } finally {
     await driver.close(threadNames.filter((name) => state.threads[name]?.running));

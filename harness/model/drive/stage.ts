@@ -27,6 +27,7 @@ export class Stage {
   patienceMs = patience.first;
   readonly #model: ModelServer;
   #sessions = 0;
+  #isSuspicious = false;
   readonly #launch: () => Promise<TargetServer>;
   #server: Promise<TargetServer> | undefined;
   readonly #connections = new Map<ClientName, Connection>();
@@ -53,13 +54,16 @@ export class Stage {
     await connection?.close();
   }
 
-  /** Begins a session, with a model of its own. Connections stay, except those that are not expected. */
+  /**
+   * Begins a session, with a model of its own. Connections stay, except those that are not expected; once
+   * something went wrong, none of them do: what is found then must not depend on former sessions.
+   */
   async beginSession(clients: readonly ClientName[]): Promise<SessionModel> {
     for (const [name, connection] of this.#connections) {
       // A connection keeps what it got; over stdio it is the server's only one.
-      const isFull = connection.received().length > eventsKept;
-      if (isFull && (await this.#running()).transport === 'stdio') await this.stop();
-      else if (isFull || connection.failure || !clients.includes(name)) await this.disconnect(name);
+      const isUsed = this.#isSuspicious || connection.received().length > eventsKept;
+      if (isUsed && (await this.#running()).transport === 'stdio') await this.stop();
+      else if (isUsed || connection.failure || !clients.includes(name)) await this.disconnect(name);
     }
     this.#sessions += 1;
     return new SessionModel(this.#model, join(this.home.workspace, `made-${this.#sessions}`));
@@ -91,7 +95,9 @@ export class Stage {
     await server?.stop();
   }
 
-  loosePatience(): void {
+  /** From now on smaller sessions are sought that go wrong, too. */
+  suspect(): void {
+    this.#isSuspicious = true;
     this.patienceMs = patience.later;
   }
 

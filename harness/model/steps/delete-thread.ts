@@ -6,9 +6,15 @@ import { answered, type Moment, refused, statusTold } from './moment.ts';
 export function deleteThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
   if (!rules.canDelete || thread.running) return undefined;
+  const unloading = thread.isLoaded ? statusTold(moment, 'notLoaded') : [];
   const forks = Object.values(state.threads).filter(({ source }) => source === name);
   if (rules.forksReadTheirSource && forks.some(({ rollout }) => rollout !== 'none')) {
-    return { state, answer: refused(/forked history still references it/), events: [] };
+    // The refusal comes late: the thread is no longer loaded then.
+    return {
+      state: withThread(state, name, unloaded(thread)),
+      answer: refused(/forked history still references it/),
+      events: unloading,
+    };
   }
   if (thread.rollout === 'none') {
     return { state, answer: refused(/no rollout found|not found/), events: [] };
@@ -17,7 +23,7 @@ export function deleteThread(moment: Moment): Expectation | undefined {
     state: withThread(state, name, { ...unloaded(thread), rollout: 'none' }),
     answer: answered('deleted'),
     events: [
-      ...(thread.isLoaded ? statusTold(moment, 'notLoaded') : []),
+      ...unloading,
       { to: state.clients, says: `${name}: thread/deleted`, isBehindAnswer: true },
     ],
   };
