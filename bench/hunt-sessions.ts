@@ -70,6 +70,8 @@ try {
       ms += result.durationMs;
       if (result.verdict === 'pass') missed += 1;
       else found.push(`${result.verdict} ${result.failure?.what ?? ''}`);
+      // Examples do not depend on the seed: what they find they always find.
+      if (found.length >= 2 && found.every((what) => what.includes('found with example'))) break;
     }
     const [first = ''] = found;
     const example = first.split('\n').slice(0, 12).join(' / ').slice(0, 300);

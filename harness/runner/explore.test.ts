@@ -25,7 +25,7 @@ test('as many values are tried as are asked for, examples first', async () => {
   await explore({ ...numbers, examples: [-7], property }, settings);
   expect(tried.length).toBe(126);
   expect(tried[0]).toBe(-7);
-  expect(new Set(tried).size).toBeGreaterThan(100);
+  expect(new Set(tried).size).toBeGreaterThan(60);
 });
 
 test('a violation is shrunk and kept', async () => {
