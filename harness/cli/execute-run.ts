@@ -31,8 +31,8 @@ const maxFrameBytes = 48 * 1024 * 1024;
 
 /** Runs the suites as the options say; resolves with the exit code. */
 export async function executeRun(asked: RunOptions): Promise<number> {
-  const options = await replayCaseFile(asked);
   const loaded = await loadSuites(fileURLToPath(new URL('../../suites', import.meta.url)));
+  const options = await replayCaseFile(asked, loaded);
   const cases = selectLoaded(loaded, options);
   if (options.list) {
     process.stdout.write(listPlan(cases, options));

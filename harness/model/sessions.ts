@@ -40,6 +40,12 @@ export function sensible(rules: SessionRules, steps: readonly Step[]): readonly 
   return follow(rules, steps, () => true);
 }
 
+/** Index of the first step that makes no sense where it stands, if any. */
+export function firstSenseless(rules: SessionRules, steps: readonly Step[]): number | undefined {
+  const index = steps.findIndex((_, i) => sensible(rules, steps.slice(0, i + 1)).length <= i);
+  return index < 0 ? undefined : index;
+}
+
 function follow(
   rules: SessionRules,
   steps: readonly Step[],

@@ -28,6 +28,8 @@ export interface CaseDefinition {
   readonly isSmoke?: true;
   /** Only with `--long`: takes many seconds, and may take four times as long as others. */
   readonly isLong?: true;
+  /** Performs the steps of a case file in place of its own; see `CaseContext.replay`. */
+  readonly isReplayable?: true;
   /** How much it does depends on how fast the target is: two runs are not to be compared frame by frame. */
   readonly isPaced?: true;
   readonly run: (context: CaseContext) => Promise<void>;
