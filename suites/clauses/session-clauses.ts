@@ -31,4 +31,14 @@ export const sessionClauses: readonly Clause[] = [
     why: 'Lists and files outlive the connection that saw how they came about.',
     sources,
   },
+  {
+    id: 'SESSION-04',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'Requests of several connections that overlap have the answers, and leave the loaded threads and rollouts, that some order of them leads to; what was answered before another was sent comes first in it.',
+    why: 'Two windows act at the same moment; neither may see what cannot have happened.',
+    sources,
+    editions: { since: '0.121' },
+  },
 ];

@@ -7,6 +7,8 @@ import { firstClients } from '../first-clients.ts';
 import type { SessionRules } from '../session-rules.ts';
 import { initialState, type SessionState } from '../session-state.ts';
 import { type ClientName, type Step, threadNames } from '../step.ts';
+import { answerFits, answerShown } from './answer-fits.ts';
+import { loadedThreads, rolloutPlaces } from './places.ts';
 import type { SeenAnswer } from './seen-answer.ts';
 import { SessionDriver } from './session-driver.ts';
 import { SessionObserver } from './session-observer.ts';
@@ -31,6 +33,23 @@ export async function runSession(
   steps: readonly Step[],
   checks: SessionChecks,
 ): Promise<void> {
+  await performSession(stage, rules, steps, checks, async () => {});
+}
+
+/** A session of which every step was performed. */
+export interface SessionEnd {
+  readonly driver: SessionDriver;
+  readonly state: SessionState;
+}
+
+/** As {@link runSession}, and what follows while its connections are open. */
+export async function performSession(
+  stage: Stage,
+  rules: SessionRules,
+  steps: readonly Step[],
+  checks: SessionChecks,
+  follow: (end: SessionEnd) => Promise<void>,
+): Promise<void> {
   const clients = firstClients(rules);
   const driver = new SessionDriver(stage, await stage.beginSession(clients));
   const observer = new SessionObserver(driver, () => stage.patienceMs);
@@ -48,6 +67,7 @@ export async function runSession(
       compareRollouts(words, driver, expected.state, checks.places);
       state = expected.state;
     }
+    await follow({ driver, state });
   } catch (error) {
     stage.suspect();
     throw error;
@@ -63,20 +83,12 @@ function compareAnswers(
   check: Check,
 ): void {
   if (!seen || !expected) return;
-  const { frame } = seen;
-  if (expected.ok) {
-    const says = seen.ok ? seen.says : seen.outcome.error;
-    check.equal(`${words}: the answer`, says, expected.says, frame);
-    return;
-  }
-  const isRefusal =
-    !seen.ok &&
-    seen.outcome.error.code === expected.code &&
-    expected.says.test(seen.outcome.error.message);
-  check.that(`${words}: the answer`, isRefusal, {
-    expected: `error ${expected.code} with a message like ${expected.says}`,
-    seen: seen.ok ? seen.says : seen.outcome.error,
-    frame,
+  check.that(`${words}: the answer`, answerFits(seen, expected), {
+    expected: expected.ok
+      ? JSON.stringify(expected.says)
+      : `error ${expected.code} with a message like ${expected.says}`,
+    seen: answerShown(seen),
+    frame: seen.frame,
   });
 }
 
@@ -101,7 +113,7 @@ async function compareEvents(
     checks.places.equal(
       `${words}: loaded threads, as ${client} lists them`,
       loaded,
-      loadedIn(state),
+      loadedThreads(state),
     );
     if (!answer || !('client' in step) || step.client !== client) continue;
     for (const [index, { isBehindAnswer }] of expected(client).entries()) {
@@ -119,18 +131,11 @@ function compareRollouts(
   state: SessionState,
   check: Check,
 ): void {
-  const places = Object.entries(state.threads).map(([name, { rollout }]) => {
-    return [name, rollout === 'unwritten' ? 'none' : rollout] as const;
-  });
-  check.equal(`${words}: rollouts`, driver.threads.rollouts(), Object.fromEntries(places));
+  check.equal(`${words}: rollouts`, driver.threads.rollouts(), rolloutPlaces(state));
   const made = questionsUpTo(state).filter((question) => existsSync(driver.model.fileOf(question)));
   check.equal(`${words}: commands that ran`, made, state.made.toSorted());
 }
 
 function questionsUpTo({ questions }: SessionState): number[] {
   return Array.from({ length: questions }, (_, index) => index + 1);
-}
-
-function loadedIn({ threads }: SessionState): string[] {
-  return threadNames.filter((name) => threads[name]?.isLoaded);
 }

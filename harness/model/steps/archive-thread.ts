@@ -7,8 +7,8 @@ import { threadTold } from './thread-told.ts';
 export function archiveThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
   if (thread.running) return undefined;
-  const isEarly = thread.rollout === 'unwritten' && rules.earlyArchive === 'accepted';
-  if (thread.rollout !== 'active' && !isEarly) {
+  if (thread.rollout === 'unwritten' && !rules.endsEarlyThreadsOnce) return undefined;
+  if (thread.rollout !== 'active') {
     return { state, answer: refused(/no rollout found/), events: [] };
   }
   return {

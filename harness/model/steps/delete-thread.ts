@@ -6,6 +6,7 @@ import { answered, type Moment, refused, statusTold } from './moment.ts';
 export function deleteThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
   if (!rules.canDelete || thread.running) return undefined;
+  if (thread.rollout === 'unwritten' && !rules.endsEarlyThreadsOnce) return undefined;
   const unloading = thread.isLoaded ? statusTold(moment, 'notLoaded') : [];
   const forks = Object.values(state.threads).filter(({ source }) => source === name);
   if (rules.forksReadTheirSource && forks.some(({ rollout }) => rollout !== 'none')) {

@@ -25,7 +25,7 @@ export const archiveStaysLoaded = inventDefect(
 export const archiveAgain = inventDefect(
   'archive-again',
   'an archived thread can be archived again',
-  ['ARCHIVE-12', 'SER-05', 'SER-08', 'SESSION-01'],
+  ['ARCHIVE-12', 'SER-05', 'SER-08', 'SESSION-01', 'SESSION-04'],
 );
 
 export const archiveLeavesChildren = inventDefect(

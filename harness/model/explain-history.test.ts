@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { ExpectedAnswer } from './expectation.ts';
+import { explainHistory, type Operation } from './explain-history.ts';
+import { sessionRules } from './session-rules.ts';
+import { initialState, type SessionState, withThread } from './session-state.ts';
+
+const variants: Record<string, string> = { 'RESUME-57': 'reported', 'PATH-07': 'none' };
+const rules = sessionRules({ edition: '0.138', variant: (id) => variants[id] ?? '' }, 'ws');
+const begin: SessionState = withThread(initialState(['alice', 'bob']), 'one', {
+  rollout: 'active',
+  isLoaded: true,
+  status: 'idle',
+  subscribers: ['alice'],
+  turns: [{ texts: ['question 1', 'answer 1'], status: 'completed' }],
+});
+
+function archive(
+  client: 'alice' | 'bob',
+  [sent, answered]: [number, number],
+  ok: boolean,
+): Operation {
+  const step = { do: 'archive', client, thread: 'one' } as const;
+  return { step, sent, answered, fits: (answer: ExpectedAnswer) => answer.ok === ok };
+}
+
+const isArchived = ({ threads }: SessionState) => threads.one?.rollout === 'archived';
+
+test('of two archives at once either may come first', () => {
+  const operations = [archive('alice', [1, 4], false), archive('bob', [2, 3], true)];
+  const order = explainHistory(rules, begin, operations, isArchived);
+  expect(order?.map(({ step }) => 'client' in step && step.client)).toEqual(['bob', 'alice']);
+});
+
+test('what was answered before another was sent came first', () => {
+  const operations = [archive('alice', [1, 2], false), archive('bob', [3, 4], true)];
+  expect(explainHistory(rules, begin, operations, isArchived)).toBeUndefined();
+});
+
+test('no order explains two archives that succeed, or an end that fits none', () => {
+  const both = [archive('alice', [1, 4], true), archive('bob', [2, 3], true)];
+  expect(explainHistory(rules, begin, both, isArchived)).toBeUndefined();
+  const one = [archive('alice', [1, 4], true)];
+  expect(explainHistory(rules, begin, one, (state) => !isArchived(state))).toBeUndefined();
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describeSession, describeStep } from './describe-step.ts';
+import type { SessionRules } from './session-rules.ts';
+import { sensible, sessions } from './sessions.ts';
+import { smallerSessions } from './smaller-sessions.ts';
+import type { Step } from './step.ts';
+
+/** A session, and requests that its clients then send without waiting for each other. */
+export interface Overlap {
+  readonly before: readonly Step[];
+  /** Each client sends its own one after the other. */
+  readonly atOnce: readonly Step[];
+}
+
+/** Sessions without turns that wait, and two to five requests at once. */
+export function overlaps(rules: SessionRules): fc.Arbitrary<Overlap> {
+  const client = fc.constantFrom('alice' as const, 'bob' as const);
+  const thread = fc.constantFrom('one' as const, 'one' as const, 'two' as const);
+  const word = fc.constantFrom('unsubscribe', 'archive', 'unarchive', 'resume');
+  const step = fc.tuple(word, client, thread).map(([what, who, name]): Step => {
+    const about = { client: who, thread: name };
+    return what === 'resume' ? { do: what, ...about, by: 'id' } : { do: what, ...about };
+  });
+  return fc
+    .record({
+      before: sessions(rules, 16).map((steps) => steps.filter(isAtRest)),
+      atOnce: fc.array(step, { minLength: 4, maxLength: 7, size: 'max' }),
+    })
+    .map(({ before, atOnce }) => sensibleOverlap(rules, { before, atOnce }));
+}
+
+/** The overlaps that are simpler than one, simplest first. */
+export function* smallerOverlaps(
+  rules: SessionRules,
+  { before, atOnce }: Overlap,
+): Generator<Overlap> {
+  for (const index of atOnce.keys()) {
+    if (atOnce.length > 2) yield { before, atOnce: atOnce.toSpliced(index, 1) };
+  }
+  for (const steps of smallerSessions(rules, before)) {
+    const smaller = sensibleOverlap(rules, { before: steps, atOnce });
+    if (smaller.atOnce.length === atOnce.length) yield smaller;
+  }
+}
+
+export function describeOverlap({ before, atOnce }: Overlap): string {
+  const list = atOnce.map((step) => `\n  - ${describeStep(step)}`).join('');
+  return `${describeSession(before)}\n  at once:${list}`;
+}
+
+/** An overlap whose requests make sense whichever comes first. */
+export function sensibleOverlap(rules: SessionRules, { before, atOnce }: Overlap): Overlap {
+  const steps = sensible(rules, before);
+  const written = new Set(steps.flatMap((step) => (step.do === 'turn' ? [step.thread] : [])));
+  const isThere = (step: Step) => 'thread' in step && written.has(step.thread);
+  const isPresent = (step: Step) =>
+    'client' in step &&
+    sensible(rules, [...steps, { do: 'list', client: step.client, of: 'active' }]).length >
+      steps.length;
+  return { before: steps, atOnce: atOnce.filter((step) => isThere(step) && isPresent(step)) };
+}
+
+/** Turns that wait would be ended by some requests and not by others. */
+function isAtRest(step: Step): boolean {
+  return step.do !== 'turn' || step.how === 'plain' || step.how === 'failing';
+}

@@ -1,0 +1,65 @@
+import { runOverlap } from '../../harness/model/drive/run-overlap.ts';
+import { Stage } from '../../harness/model/drive/stage.ts';
+import {
+  describeOverlap,
+  type Overlap,
+  overlaps,
+  smallerOverlaps,
+} from '../../harness/model/overlap.ts';
+import { sessionRules } from '../../harness/model/session-rules.ts';
+import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+
+const about = { client: 'alice', thread: 'one' } as const;
+const other = { ...about, client: 'bob' } as const;
+
+/** What clients do at the same moment when they give a conversation up, or take it over. */
+const examples: readonly Overlap[] = [
+  {
+    before: [
+      { do: 'start', ...about },
+      { do: 'turn', ...about, how: 'plain' },
+    ],
+    atOnce: [
+      { do: 'archive', ...about },
+      { do: 'archive', ...other },
+      { do: 'resume', ...other, by: 'id' },
+    ],
+  },
+];
+
+conformanceCase({
+  id: 'properties/overlaps',
+  title: 'requests of several clients at once go as if they came one after the other',
+  clauses: ['SESSION-01', 'SESSION-02', 'SESSION-03', 'SESSION-04'],
+  requires: [
+    'turn/start',
+    'thread/resume',
+    'thread/loaded/list',
+    'thread/archive',
+    'thread/unarchive',
+    'thread/unsubscribe',
+  ],
+  transports: ['ws', 'unix'],
+  isPaced: true,
+  async run(context) {
+    const { check, explore, transport } = context;
+    const rules = sessionRules(context, transport);
+    const stage = new Stage(context);
+    const checks = {
+      answers: check('SESSION-01'),
+      events: check('SESSION-02'),
+      places: check('SESSION-03'),
+      order: check('SESSION-04'),
+    };
+    await explore({
+      values: overlaps(rules),
+      weight: 4,
+      choose: (drawn, count) => drawn.filter(({ atOnce }) => atOnce.length > 1).slice(0, count),
+      examples,
+      share: 0.25,
+      describe: describeOverlap,
+      property: (overlap) => runOverlap(stage, rules, overlap, checks),
+      smaller: (overlap) => smallerOverlaps(rules, overlap),
+    });
+  },
+});
