@@ -15,8 +15,8 @@ const numbers = {
   smaller: (value: number) => [Math.floor(value / 2), value - 1].filter((next) => next >= 0),
 };
 
-function fail(): never {
-  throw new CheckFailure({ clause: 'A-1', what: 'small', expected: '<= 100', seen: '-' });
+function fail(clause = 'A-1'): never {
+  throw new CheckFailure({ clause, what: 'small', expected: '<= 100', seen: '-' });
 }
 
 test('as many values are tried as are asked for, examples first', async () => {
@@ -43,6 +43,19 @@ test('a violation is shrunk and kept', async () => {
   );
   await expect(trial).rejects.toThrow(/^small 101\n {2}\(found with value \d+ of seed 4; kept\)$/);
   expect(kept).toEqual([101]);
+});
+
+test('a violation of one clause does not shrink to one of another', async () => {
+  const property = async (value: number) => {
+    if (value > 100) fail();
+    if (value > 3) fail('A-2');
+  };
+  const values = fc.integer({ min: 1_000, max: 1_000_000 });
+  const trial = explore({ ...numbers, values, property }, settings);
+  await expect(trial).rejects.toMatchObject({
+    clause: 'A-1',
+    message: expect.stringContaining('small 101'),
+  });
 });
 
 test('a crash ends the trial at once and names its value', async () => {

@@ -68,7 +68,7 @@ interface Violation<Value> {
   readonly failure: CheckFailure;
 }
 
-/** Goes on from the first smaller value that fails, until none does or the time is over. */
+/** Goes on from the first smaller value that fails the same clause, until none does or the time is over. */
 async function shrink<Value>(
   exploration: Exploration<Value>,
   violation: Violation<Value>,
@@ -77,7 +77,10 @@ async function shrink<Value>(
   for (const value of exploration.smaller(violation.value)) {
     if (performance.now() > until) break;
     const failure = await failureWith(exploration, value);
-    if (failure) return await shrink(exploration, { value, failure }, until);
+    // Another violation may be a smaller value's own; the one that was found would be lost.
+    if (failure?.clause === violation.failure.clause) {
+      return await shrink(exploration, { value, failure }, until);
+    }
   }
   return violation;
 }

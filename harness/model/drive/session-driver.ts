@@ -105,14 +105,16 @@ export class SessionDriver {
 
   async #list(client: Connection, archived: boolean): Promise<SeenAnswer> {
     const outcome = await client.request('thread/list', { archived, limit: 50 });
-    return seenAnswer(outcome, ({ data }) =>
-      Object.fromEntries(
-        data.flatMap(({ id, status }) => {
-          const name = this.threads.nameOf(id);
-          return name ? [[name, status ? statusWords(status) : 'listed']] : [];
-        }),
-      ),
-    );
+    return seenAnswer(outcome, ({ data }) => {
+      const listed: Record<string, string> = {};
+      for (const { id, status } of data) {
+        const name = this.threads.nameOf(id);
+        if (!name) continue;
+        const words = status ? statusWords(status) : 'listed';
+        listed[name] = name in listed ? `${listed[name]}, and again ${words}` : words;
+      }
+      return listed;
+    });
   }
 
   #release(name: ThreadName): undefined {

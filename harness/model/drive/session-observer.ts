@@ -1,6 +1,7 @@
 import type { Connection } from '../../protocol/connection.ts';
+import type { Page } from '../../protocol/methods.ts';
+import type { Outcome } from '../../protocol/outcome.ts';
 import { TargetFailure } from '../../protocol/target-failure.ts';
-import { prerequisite } from '../../runner/prerequisite.ts';
 import type { ClientName } from '../step.ts';
 import { eventWords } from './event-words.ts';
 import type { SessionDriver } from './session-driver.ts';
@@ -57,14 +58,29 @@ export class SessionObserver {
 
   async #look(client: Connection): Promise<Sight> {
     const after = this.#marks.get(client) ?? 0;
-    const outcome = await client.request('thread/loaded/list', {});
-    const { data } = prerequisite(outcome);
+    const { frame, loaded } = await this.#loaded(client);
     const events = client.received({ after }).flatMap((event) => {
-      const says = event.frame < outcome.frame ? this.#words(event) : undefined;
+      const says = event.frame < frame ? this.#words(event) : undefined;
       return says === undefined ? [] : [{ says, frame: event.frame }];
     });
-    this.#marks.set(client, outcome.frame);
-    return { events, loaded: this.#driver.threads.namesOf(data) };
+    this.#marks.set(client, frame);
+    return { events, loaded };
+  }
+
+  /** The whole list, and the frame of its last page. */
+  async #loaded(client: Connection): Promise<{ frame: number; loaded: readonly string[] }> {
+    const ids: string[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const outcome: Outcome<Page<string>> = await client.request(
+        'thread/loaded/list',
+        cursor === null ? {} : { cursor },
+      );
+      const { frame } = outcome;
+      if (!outcome.ok) return { frame, loaded: [`refused: ${outcome.error.message}`] };
+      ids.push(...outcome.result.data);
+      cursor = outcome.result.nextCursor ?? null;
+      if (cursor === null) return { frame, loaded: this.#driver.threads.namesOf(ids) };
+    }
   }
 
   #words(event: Parameters<typeof eventWords>[0]): string | undefined {

@@ -46,9 +46,11 @@ export class ThreadRegister {
     return threadNames.find((name) => this.#threads.get(name)?.id === id);
   }
 
-  /** Names of those among the ids that belong to the session, in a fixed order. */
+  /** Names of those among the ids that belong to the session, each as often as its id, in a fixed order. */
   namesOf(ids: readonly string[]): ThreadName[] {
-    return threadNames.filter((name) => ids.includes(this.#threads.get(name)?.id ?? ''));
+    return threadNames.flatMap((name) =>
+      ids.flatMap((id) => (this.nameOf(id) === name ? name : [])),
+    );
   }
 
   /** Where the rollout of each thread is. */
