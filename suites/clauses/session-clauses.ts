@@ -39,6 +39,6 @@ export const sessionClauses: readonly Clause[] = [
       'Requests of several connections that overlap have the answers, and leave the loaded threads and rollouts, that some order of them leads to; what was answered before another was sent comes first in it.',
     why: 'Two windows act at the same moment; neither may see what cannot have happened.',
     sources,
-    editions: { since: '0.121' },
+    editions: { since: '0.136' },
   },
 ];

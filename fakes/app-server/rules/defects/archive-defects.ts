@@ -14,12 +14,13 @@ export const archivedTwice = inventDefect(
 
 export const archiveDated = inventDefect('archive-dated', 'the archive has dated folders', [
   'ARCHIVE-04',
+  'SESSION-03',
 ]);
 
 export const archiveStaysLoaded = inventDefect(
   'archive-stays-loaded',
   'an archived thread stays loaded',
-  ['ARCHIVE-11', 'SESSION-03'],
+  ['ARCHIVE-11'],
 );
 
 export const archiveAgain = inventDefect(
