@@ -48,5 +48,5 @@ const threadVerbs = {
 
 /** The steps of a session, numbered, one a line. */
 export function describeSession(steps: readonly Step[]): string {
-  return steps.map((step, index) => `\n  ${index + 1}. ${describeStep(step)}`).join('');
+  return steps.map((step, index) => `${index + 1}. ${describeStep(step)}`).join('\n');
 }

@@ -44,8 +44,8 @@ export function* smallerOverlaps(
 }
 
 export function describeOverlap({ before, atOnce }: Overlap): string {
-  const list = atOnce.map((step) => `\n  - ${describeStep(step)}`).join('');
-  return `${describeSession(before)}\n  at once:${list}`;
+  const list = atOnce.map((step) => `\n- ${describeStep(step)}`).join('');
+  return `${describeSession(before)}\nat once:${list}`;
 }
 
 /** An overlap whose requests make sense whichever comes first. */

@@ -30,6 +30,8 @@ export interface CaseFailure {
   readonly clause?: string;
   readonly expected?: string;
   readonly seen: string;
+  /** Of a property: the value that violates it in words, and how it was found; lines. */
+  readonly counterexample?: string;
   /** Frame of the transcript at which the divergence shows. */
   readonly frame?: number;
   /** The frames around it, oldest first. */

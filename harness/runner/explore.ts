@@ -14,7 +14,7 @@ export interface Exploration<Value> {
   readonly examples: readonly Value[];
   /** Part of the usual time for trying, from 0 to 1; shrinking has all of it. */
   readonly share: number;
-  /** A value in words, for the report. */
+  /** A value in words, for the report; lines. */
   readonly describe: (value: Value) => string;
   readonly property: (value: Value) => Promise<void>;
   /** Smaller values, the smallest first. */
@@ -58,8 +58,8 @@ export async function explore<Value>(
     const kept = await exploration.onViolation?.(smallest.value);
     const { clause, message, expected, seen, frame } = smallest.failure;
     const found = [`found with ${name} of seed ${seed}`, ...(kept === undefined ? [] : [kept])];
-    const what = `${message}${describe(smallest.value)}\n  (${found.join('; ')})`;
-    throw new CheckFailure({ clause, what, expected, seen, frame });
+    const counterexample = `${describe(smallest.value)}\n(${found.join('; ')})`;
+    throw new CheckFailure({ clause, what: message, expected, seen, frame, counterexample });
   }
 }
 
@@ -95,6 +95,6 @@ async function failureWith<Value>(
   } catch (error) {
     if (error instanceof CheckFailure) return error;
     if (!(error instanceof TargetFailure)) throw error;
-    throw new TargetFailure(error.kind, `${error.message}; with${describe(value)}`, error.frame);
+    throw new TargetFailure(error.kind, `${error.message}; with\n${describe(value)}`, error.frame);
   }
 }

@@ -42,7 +42,10 @@ test.each([
     if (tried <= 5) await pause(slowMs);
     if (value > 100) throw failure;
   });
-  await expect(trial).rejects.toThrow(/^small: 101 \(found with value \d, shrunk \d\d times\)$/);
+  await expect(trial).rejects.toMatchObject({
+    message: 'small',
+    counterexample: expect.stringMatching(/^101\n\(found with value \d, shrunk \d\d times\)$/),
+  });
 });
 
 test('a crash ends the trial at once and names its value', async () => {

@@ -63,10 +63,11 @@ export async function holdsForAll<Value>(
   const found = `found with value ${first.numRuns}, shrunk ${shrinks} times`;
   throw new CheckFailure({
     clause,
-    what: `${message}: ${describe(value)} (${found})`,
+    what: message,
     expected,
     seen,
     frame,
+    counterexample: `${describe(value)}\n(${found})`,
   });
 }
 

@@ -64,6 +64,7 @@ function writeFailure(terminal: Terminal, failed: Failed, options: FailureReport
     ...(failure.what === planned.title ? [] : field('demanded', firstLines(failure.what, 4))),
     ...field('expected', firstLines(failure.expected ?? '', 12)),
     ...field('seen', firstLines(failure.seen, 12)),
+    ...field('example', firstLines(failure.counterexample ?? '', 80, 8_000)),
     ...field('frames', frames),
     ...field(
       'process',

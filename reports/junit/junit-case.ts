@@ -4,7 +4,7 @@ import { isViolation, type Verdict } from '../../harness/runner/verdict.ts';
 import type { CaseOutcome } from '../case-outcomes.ts';
 import { frameListing } from '../text/frame-listing.ts';
 import { knownDefectText } from '../text/known-defect-text.ts';
-import { lastLines, plainLine, plainText } from '../text/plain-text.ts';
+import { firstLines, lastLines, plainLine, plainText } from '../text/plain-text.ts';
 import { xmlElement, xmlText } from './xml-element.ts';
 
 export type JunitKind = 'passed' | 'failure' | 'error' | 'skipped';
@@ -90,6 +90,7 @@ function detailsOf(
     ...(defect ? [`known defect ${knownDefectText(defect)}`] : []),
     ...(failure.expected === undefined ? [] : [`expected: ${plainText(failure.expected)}`]),
     `seen: ${plainText(failure.seen)}`,
+    ...section('example', firstLines(failure.counterexample ?? '', 80, 8_000)),
     ...section('frames', frameListing(failure, 160)),
     ...section(
       'process',

@@ -100,10 +100,11 @@ function failureOf({ session, planned }: Evidence, thrown: unknown): CaseFailure
 function describe(
   thrown: unknown,
   planned: PlannedCase,
-): Pick<CaseFailure, 'what' | 'clause' | 'expected' | 'seen'> {
+): Pick<CaseFailure, 'what' | 'clause' | 'expected' | 'seen' | 'counterexample'> {
   if (thrown instanceof CheckFailure) {
-    const { message, clause, expected, seen } = thrown;
-    return { what: message, clause, expected, seen };
+    const { message, clause, expected, seen, counterexample } = thrown;
+    const found = counterexample === undefined ? {} : { counterexample };
+    return { what: message, clause, expected, seen, ...found };
   }
   if (thrown instanceof TargetFailure || thrown instanceof PrerequisiteFailure) {
     return { what: planned.title, seen: thrown.message };
