@@ -12,7 +12,7 @@ export interface PropertySettings {
 
 /** How one property is tried, beside the settings of the run. */
 export interface Trial<Value> {
-  /** Values that are tried first, however few are asked for. */
+  /** Values that are tried first, beside those that the run asks for. */
   readonly examples?: readonly Value[];
   /** Part of the values that the run asks for, above 0 to 1: less than 1 for a law whose values are dear. */
   readonly share?: number;
@@ -44,7 +44,7 @@ export async function holdsForAll<Value>(
   });
   const settings = {
     seed,
-    numRuns: Math.max(examples.length, Math.ceil(runs * share)),
+    numRuns: examples.length + Math.ceil(runs * share),
     interruptAfterTimeLimit: budgetMs,
     markInterruptAsFailure: false,
     examples: examples.map((value): [Value] => [value]),
