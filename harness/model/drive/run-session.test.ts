@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clauses } from '../../../suites/clauses/clauses.ts';
+import { Ledger } from '../../clauses/ledger.ts';
+import type { CaseResult, PlannedCase } from '../../runner/case-result.ts';
+import type { PreparedTarget } from '../../runner/prepared-target.ts';
+import { runCase } from '../../runner/worker/run-case.ts';
+import { embeddedFake } from '../../target/embedded-fake.ts';
+import { fakeProgram } from '../../target/fake-program.ts';
+import { readSteps } from '../read-steps.ts';
+import { type SessionRules, sessionRules } from '../session-rules.ts';
+import { runSession } from './run-session.ts';
+import { Stage } from './stage.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'asc-session-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const steps = readSteps([
+  'alice starts one',
+  'alice runs a turn in one',
+  'bob resumes one by its id',
+  'bob unsubscribes from one',
+  'alice unsubscribes from one',
+  'alice archives one',
+  'bob resumes one by its id',
+]);
+const names = ['SESSION-01', 'SESSION-02', 'SESSION-03'];
+const edition = '0.138';
+
+/** Runs the session on the fake, and judges it by a model with these rules bent. */
+async function judge(bent: Partial<SessionRules>, defects: string[] = []): Promise<CaseResult> {
+  const plays = { edition } as const;
+  const launch = embeddedFake({ plays, defects, program: fakeProgram(), cacheDir: folder });
+  const definition = {
+    id: 'properties/bent',
+    title: 'a session',
+    clauses: names,
+    run: async (
+      context: Parameters<typeof sessionRules>[0] &
+        ConstructorParameters<typeof Stage>[0] & { check: (id: string) => never },
+    ) => {
+      const rules = { ...sessionRules(context, 'ws'), ...bent };
+      const [answers, events, places] = names.map((name) => context.check(name));
+      if (!answers || !events || !places) throw new Error('three checks');
+      await runSession(new Stage(context), rules, steps, { answers, events, places });
+    },
+  };
+  return await runCase({
+    definition: definition as never,
+    planned: {
+      clauses: names,
+      case: definition.id,
+      home: 'direct',
+      transport: 'ws',
+    } as PlannedCase,
+    target: { launch, edition } as unknown as PreparedTarget,
+    ledger: new Ledger(clauses),
+    wire: undefined,
+    settings: {
+      runRoot: folder,
+      registerFile: join(folder, 'register'),
+      timeoutMs: 20_000,
+      budgetMs: 5_000,
+      maxFrameBytes: 1_000_000,
+      keep: false,
+      seed: 1,
+      property: { runs: 1, budgetMs: 1_000 },
+      checkWire: false,
+    },
+  });
+}
+
+test('the model agrees with the fake', async () => {
+  const { verdict, failure } = await judge({});
+  expect(failure).toBeUndefined();
+  expect(verdict).toBe('pass');
+});
+
+test.each<[clause: string, Partial<SessionRules>]>([
+  ['SESSION-01', { archivedRefusal: /never heard of it/ }],
+  ['SESSION-02', { turnOrder: 'started-first' }],
+  ['SESSION-03', { rolloutWritten: 'at-start' }],
+])('a model that is wrong in %s is found out', async (clause, bent) => {
+  expect(await judge(bent)).toMatchObject({ verdict: 'fail', failure: { clause } });
+});
+
+test('a server that is wrong is found out', async () => {
+  const result = await judge({}, ['unsubscribe-keeps-events', 'archive-dated']);
+  expect(result).toMatchObject({ verdict: 'fail', failure: { clause: 'SESSION-03' } });
+});
