@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clauses } from '../../../suites/clauses/clauses.ts';
 import { Ledger } from '../../clauses/ledger.ts';
-import type { CaseResult, PlannedCase } from '../../runner/case-result.ts';
+import type { CaseResult } from '../../runner/case-result.ts';
+import type { CaseDefinition } from '../../runner/conformance-case.ts';
 import type { PreparedTarget } from '../../runner/prepared-target.ts';
 import { runCase } from '../../runner/worker/run-case.ts';
 import { embeddedFake } from '../../target/embedded-fake.ts';
@@ -36,28 +37,26 @@ const edition = '0.138';
 async function judge(bent: Partial<SessionRules>, defects: string[] = []): Promise<CaseResult> {
   const plays = { edition } as const;
   const launch = embeddedFake({ plays, defects, program: fakeProgram(), cacheDir: folder });
-  const definition = {
+  const definition: CaseDefinition = {
     id: 'properties/bent',
     title: 'a session',
     clauses: names,
-    run: async (
-      context: Parameters<typeof sessionRules>[0] &
-        ConstructorParameters<typeof Stage>[0] & { check: (id: string) => never },
-    ) => {
+    run: async (context) => {
       const rules = { ...sessionRules(context, 'ws'), ...bent };
-      const [answers, events, places] = names.map((name) => context.check(name));
-      if (!answers || !events || !places) throw new Error('three checks');
-      await runSession(new Stage(context), rules, steps, { answers, events, places });
+      await runSession(new Stage(context), rules, steps, {
+        answers: context.check('SESSION-01'),
+        events: context.check('SESSION-02'),
+        places: context.check('SESSION-03'),
+      });
     },
   };
+  const { id, title } = definition;
   return await runCase({
-    definition: definition as never,
+    definition,
     planned: {
-      clauses: names,
-      case: definition.id,
-      home: 'direct',
-      transport: 'ws',
-    } as PlannedCase,
+      ...{ key: 'bent', target: launch.name, suite: 'properties', case: id, title },
+      ...{ clauses: names, home: 'direct', transport: 'ws' },
+    },
     target: { launch, edition } as unknown as PreparedTarget,
     ledger: new Ledger(clauses),
     wire: undefined,
