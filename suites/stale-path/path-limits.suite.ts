@@ -1,10 +1,11 @@
-import { symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat, symlink } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
 import type { CodexHome } from '../../harness/home/create-codex-home.ts';
 import type { Ground } from '../../harness/paths/ground.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { SpellingStep } from '../../harness/paths/spelling.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { NotApplicable } from '../../harness/runner/not-applicable.ts';
 import { pathGround } from '../steps/path-ground.ts';
 
 /** A spelling that the system still opens, though barely. */
@@ -58,6 +59,15 @@ const limits: readonly Limit[] = [
   },
 ];
 
+/** A temporary folder that is reached through links itself takes from what the system allows. */
+async function assertOpens(spelled: string, title: string): Promise<void> {
+  // A relative path is the server's to open.
+  if (!isAbsolute(spelled)) return;
+  await stat(spelled).catch((error: NodeJS.ErrnoException) => {
+    throw new NotApplicable(`the system does not open ${title} here: ${error.code}`);
+  });
+}
+
 for (const { name, clause, title, spell } of limits) {
   conformanceCase({
     id: `stale-path/${name}`,
@@ -71,6 +81,7 @@ for (const { name, clause, title, spell } of limits) {
       const ground = await pathGround(home, server);
       const { threadId, path } = await home.writeRollout();
       const spelled = await spell(path, ground, home);
+      await assertOpens(spelled, title);
       const outcome = await client.request('thread/resume', { threadId, path: spelled });
       const resumed = check(clause).accepted(`resume by ${title}`, outcome).thread;
       check(clause).equal('its path', resumed.path, path, outcome.frame);
