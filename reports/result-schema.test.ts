@@ -70,6 +70,7 @@ test('a missing member is rejected unless the types say that it may be absent', 
       "/results/*/kept",
       "/results/*/transcript",
       "/results/*/wire",
+      "/results/*/wire/coverage/response/*/claimed",
       "/targets/*/capabilities/thread/list",
       "/targets/*/identity",
       "/targets/*/identity/script",
@@ -83,6 +84,7 @@ test('a missing member is rejected unless the types say that it may be absent', 
       "/targets/*/launch/transports/ws",
       "/targets/*/release",
       "/targets/*/wire",
+      "/targets/*/wire/response/*/claimed",
     ]
   `);
 });

@@ -7,6 +7,7 @@ import type { WireViolation } from '../protocol/schema/wire-violation.ts';
 import type { TransportKind } from '../target/launch-description.ts';
 import type { StartFailure } from '../target/start-failure.ts';
 import type { TargetServer } from '../target/target-server.ts';
+import type { AnswerClaim } from './answer-claim.ts';
 import type { Check } from './check.ts';
 import type { Exploration } from './explore.ts';
 import type { Trial } from './holds-for-all.ts';
@@ -48,10 +49,10 @@ export interface CaseContext {
    */
   keep(extension: string, text: string): Promise<string | undefined>;
   /**
-   * What in the answers to a method so far contradicts the wire schema: the case judges it, and WIRE-01 no
-   * more. Empty also where frames are not held against a schema; a clause that needs one says so.
+   * Claims violations of the wire schema in the answers to a method from now on.
+   * @param isClaimed as narrow as the clause that judges them: what is not claimed is left to WIRE-01
    */
-  schemaViolations(method: string): readonly WireViolation[];
+  claimAnswers(method: string, isClaimed: (violation: WireViolation) => boolean): AnswerClaim;
   /** Name of the clause's variant in the edition. */
   variant(clause: string): string;
 }

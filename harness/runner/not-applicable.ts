@@ -1,4 +1,4 @@
-/** Thrown by a case that finds out, before its checks, that it cannot apply here; the message is the evidence. */
+/** Thrown by a case that finds out that it cannot apply here; the message is the evidence. */
 export class NotApplicable extends Error {
   override readonly name = 'NotApplicable';
 }

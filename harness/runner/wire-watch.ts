@@ -2,6 +2,8 @@ import { detachedSlice } from '../protocol/detached-slice.ts';
 import { type Coverage, type CoverageData, createCoverage } from '../protocol/schema/coverage.ts';
 import type { WireSchema } from '../protocol/schema/wire-schema.ts';
 import type { WireViolation } from '../protocol/schema/wire-violation.ts';
+import type { AnswerClaim } from './answer-claim.ts';
+import { NotApplicable } from './not-applicable.ts';
 
 /** A violation and where it was first seen. */
 export interface WitnessedViolation extends WireViolation {
@@ -22,11 +24,17 @@ export interface WireReport {
 const maxViolations = 20;
 const maxText = 1_000;
 
+interface Claim {
+  readonly covers: (violation: WireViolation) => boolean;
+  readonly violations: Map<string, WitnessedViolation>;
+}
+
 /** Holds every frame of a target against its schema, case by case. */
 export class WireWatch {
   readonly #schema: WireSchema;
   #coverage: Coverage = createCoverage();
   #violations = new Map<string, WitnessedViolation>();
+  #claims: Claim[] = [];
 
   constructor(schema: WireSchema) {
     this.#schema = schema;
@@ -40,27 +48,35 @@ export class WireWatch {
       coverage: this.#coverage,
       ...(context.method === undefined ? {} : { requestMethod: context.method }),
     });
+    let isClaimed = violations.length > 0;
     for (const violation of violations) {
+      const claim = this.#claims.find(({ covers }) => covers(violation));
+      if (!claim) isClaimed = false;
+      const found = claim?.violations ?? this.#violations;
       const { kind, method, instancePath, keyword } = violation;
       const key = [kind, method, instancePath, keyword].join(' ');
-      if (this.#violations.has(key) || this.#violations.size >= maxViolations) continue;
+      if (found.has(key) || found.size >= maxViolations) continue;
       const { frame, connection } = context;
       const text = detachedSlice(JSON.stringify(json), maxText);
-      this.#violations.set(key, { ...violation, frame, connection, text });
+      found.set(key, { ...violation, frame, connection, text });
     }
+    if (isClaimed) this.#coverage.recordClaimed('response', context.method ?? '');
   }
 
-  /**
-   * Violations in the answers to a method since the last report, which leaves them out from now on: for a
-   * case that judges them by a clause of its own.
-   */
-  claimAnswers(method: string): WitnessedViolation[] {
-    const claimed = [...this.#violations].filter(
-      ([, seen]) => seen.kind === 'response' && seen.method === method,
-    );
-    for (const [key] of claimed) this.#violations.delete(key);
-    if (claimed.length > 0) this.#coverage.acquit('response', method);
-    return claimed.map(([, violation]) => violation);
+  /** From now on until the next report; see {@link AnswerClaim}. */
+  claimAnswers(method: string, isClaimed: (violation: WireViolation) => boolean): AnswerClaim {
+    const violations = new Map<string, WitnessedViolation>();
+    const covers = (seen: WireViolation) =>
+      seen.kind === 'response' && seen.method === method && isClaimed(seen);
+    this.#claims.push({ covers, violations });
+    const coverage = this.#coverage;
+    const before = coverage.validated('response', method);
+    return () => {
+      if (coverage.validated('response', method) > before) return [...violations.values()];
+      throw new NotApplicable(
+        `the wire schema of the target has no schema for answers to ${method}`,
+      );
+    };
   }
 
   /** What was seen since the last call. */
@@ -71,6 +87,7 @@ export class WireWatch {
     };
     this.#coverage = createCoverage();
     this.#violations = new Map();
+    this.#claims = [];
     return report;
   }
 }

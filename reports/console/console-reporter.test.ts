@@ -40,7 +40,7 @@ test('a green run is a header, its cases and a summary', () => {
     codex-0.130.0
       clauses     none
       egress      3 attempts, all refused: a.example:443, b.example:443
-      wire        12 of 22 frames checked, 3 methods, 4 violating, 4 of unknown methods, 4 without a schema, 2 no JSON-RPC message
+      wire        12 of 22 frames checked, 3 methods, 4 violating, 1 of these judged by another clause than WIRE-01, 4 of unknown methods, 4 without a schema, 2 no JSON-RPC message
       slowest     0.21 s  resume/cold [direct stdio]
 
     Baseline baseline.yaml: 2 as expected, 1 otherwise
@@ -78,7 +78,7 @@ test('the summary of a run with every verdict', () => {
       warnings    RESUME-09 The newer turn comes first.
                     seen: the older first
       egress      3 attempts, all refused: a.example:443, b.example:443
-      wire        12 of 22 frames checked, 3 methods, 4 violating, 4 of unknown methods, 4 without a schema, 2 no JSON-RPC message
+      wire        12 of 22 frames checked, 3 methods, 4 violating, 1 of these judged by another clause than WIRE-01, 4 of unknown methods, 4 without a schema, 2 no JSON-RPC message
       skipped     1 × the target has no ws transport
       slowest     1.50 s  resume/cold [direct stdio]
                   0.21 s  stale-path/symlink [direct stdio]

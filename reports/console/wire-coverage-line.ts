@@ -10,13 +10,14 @@ export function wireCoverageLine({ wire, schema }: Pick<Ready, 'wire' | 'schema'
   if ('unavailable' in schema) return `not checked: ${plainLine(schema.unavailable, 200)}`;
   if (!wire) return 'not checked: no frame was held against the schema';
   const rows = rowsOf(wire);
-  const sum = (column: 'seen' | 'validated' | 'unknown' | 'unchecked' | 'violating') =>
-    rows.reduce((total, row) => total + row[column], 0);
+  const sum = (column: 'seen' | 'validated' | 'unknown' | 'unchecked' | 'violating' | 'claimed') =>
+    rows.reduce((total, row) => total + (row[column] ?? 0), 0);
   const methods = new Set(rows.filter((row) => row.validated > 0).map((row) => row.method)).size;
   const parts = [
     `${sum('validated')} of ${countOf(sum('seen') + wire.invalidFrames, 'frame')} checked`,
     countOf(methods, 'method'),
     `${sum('violating')} violating`,
+    ...counted(sum('claimed'), 'of these judged by another clause than WIRE-01'),
     ...counted(sum('unknown'), 'of unknown methods'),
     ...counted(sum('unchecked'), 'without a schema'),
     ...counted(wire.invalidFrames, 'no JSON-RPC message'),

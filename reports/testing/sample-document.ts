@@ -190,7 +190,7 @@ const row = {
 const coverage = {
   notification: [row],
   serverRequest: [{ ...row, method: 'execCommandApproval' }],
-  response: [{ ...row, method: 'thread/resume' }],
+  response: [{ ...row, method: 'thread/resume', claimed: 1 }],
   error: [{ ...row, method: 'thread/resume' }],
   invalidFrames: 2,
 };

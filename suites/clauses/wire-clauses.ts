@@ -16,7 +16,7 @@ export const wireClauses: readonly Clause[] = [
     level: 'must',
     status: 'inferred',
     statement:
-      'The answer of thread/timeline/list matches the schema that the same target generates.',
+      'Entries in the answer of thread/timeline/list have turnId, startedAt, completedAt and durationMs under the names that the schema demands, as the same target generates it.',
     why: 'Clients generate their types from that schema; what is named otherwise they read as absent.',
     sources: [
       'app-server generate-json-schema --experimental',

@@ -38,6 +38,18 @@ test('data is a snapshot that survives a worker boundary, and merges', () => {
   expect(mergeCoverage(coverage.toJSON(), first)).toEqual(sum);
 });
 
+test('claimed frames still violate, and are counted for themselves', () => {
+  const coverage = createCoverage();
+  coverage.record('response', 'a', 'validated', true);
+  coverage.record('response', 'a', 'validated', true);
+  coverage.recordClaimed('response', 'a');
+  expect(coverage.validated('response', 'a')).toBe(2);
+  expect(coverage.validated('response', 'b')).toBe(0);
+  const one = coverage.toJSON();
+  expect(one.response).toMatchObject([{ violating: 2, claimed: 1 }]);
+  expect(mergeCoverage(one, one).response).toMatchObject([{ violating: 4, claimed: 2 }]);
+});
+
 test('names from the target are bounded in number and length', () => {
   const coverage = createCoverage();
   coverage.record('notification', 'n'.repeat(10_000), 'unknown', false);

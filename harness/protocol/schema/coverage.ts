@@ -9,7 +9,7 @@ export type CoverageKind = 'notification' | 'serverRequest' | 'response' | 'erro
  */
 export type CoverageStatus = 'validated' | 'unknown' | 'unchecked';
 
-/** Frames of one method: seen = validated + unknown + unchecked; violating <= validated. */
+/** Frames of one method: seen = validated + unknown + unchecked; claimed <= violating <= validated. */
 export interface CoverageRow {
   readonly method: string;
   readonly seen: number;
@@ -18,6 +18,8 @@ export interface CoverageRow {
   readonly unchecked: number;
   /** Frames with at least one violation. */
   readonly violating: number;
+  /** Of these, frames whose every violation is judged by a case of its own; absent for none. */
+  readonly claimed?: number;
 }
 
 /** What of a target's traffic was checked. Plain data, rows sorted by method. `invalidFrames` are no JSON-RPC messages. */
@@ -38,8 +40,10 @@ export interface Coverage {
     frames?: number,
   ): void;
   recordInvalid(frames?: number): void;
-  /** Counts the frames of a method as violating no more. */
-  acquit(kind: CoverageKind, method: string): void;
+  /** Tells that one of the violating frames of a method is claimed. */
+  recordClaimed(kind: CoverageKind, method: string): void;
+  /** Frames of a method so far that a schema was applied to. */
+  validated(kind: CoverageKind, method: string): number;
   toJSON(): CoverageData;
 }
 
@@ -66,9 +70,11 @@ export function createCoverage(): Coverage {
     recordInvalid(frames = 1) {
       invalidFrames += frames;
     },
-    acquit(kind, method) {
-      tallyOf(tallies[kind], method).violating = 0;
+    recordClaimed(kind, method) {
+      const tally = tallyOf(tallies[kind], method);
+      tally.claimed = (tally.claimed ?? 0) + 1;
     },
+    validated: (kind, method) => tallies[kind].get(clip(method, MAX_METHOD_LENGTH))?.validated ?? 0,
     toJSON: () => toData(tallies, invalidFrames),
   };
 }
@@ -112,6 +118,7 @@ function add(tally: Tally, row: CoverageRow): void {
   tally.unknown += row.unknown;
   tally.unchecked += row.unchecked;
   tally.violating += row.violating;
+  if (row.claimed !== undefined) tally.claimed = (tally.claimed ?? 0) + row.claimed;
 }
 
 function toData(tallies: Tallies, invalidFrames: number): CoverageData {

@@ -8,6 +8,7 @@ import { Checks } from '../check.ts';
 import type { CaseDefinition } from '../conformance-case.ts';
 import { explore } from '../explore.ts';
 import { holdsForAll } from '../holds-for-all.ts';
+import { NotApplicable } from '../not-applicable.ts';
 import type { PreparedTarget } from '../prepared-target.ts';
 import type { RunSettings } from '../run-settings.ts';
 import type { WireWatch } from '../wire-watch.ts';
@@ -102,9 +103,14 @@ function contextOf(
     },
     replay: settings.replay?.steps,
     keep: (extension, text) => keepFile(settings, planned, { extension, text }),
-    schemaViolations: (method) => options.wire?.claimAnswers(method) ?? [],
+    claimAnswers: (method, isClaimed) =>
+      options.wire?.claimAnswers(method, isClaimed) ?? withoutSchema,
     variant: (clause) => ledger.variant(clause, target.edition).name,
   };
+}
+
+function withoutSchema(): never {
+  throw new NotApplicable('frames are not held against a wire schema');
 }
 
 /** What the model server could not answer as scripted is the target's fault, however well the rest went. */
