@@ -9,7 +9,7 @@ import { knownPathDefects } from './known-path-defects.ts';
 export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'timeline-schema-in-snake-case',
-    releases: { since: '0.150' },
+    releases: { since: '0.150', until: '0.169' },
     clauses: ['WIRE-02'],
     summary:
       'the generated schema of thread/timeline/list demands turn_id, started_at, completed_at and duration_ms, where the server answers turnId, startedAt, completedAt and durationMs',
