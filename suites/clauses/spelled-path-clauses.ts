@@ -1,7 +1,7 @@
 import type { Clause } from '../../harness/clauses/clause.ts';
 
 const symlinkIssue = 'issue openai/codex#21898';
-const measured = 'measured on releases 0.98 to 0.169';
+const measured = 'measured on releases 0.105 to 0.169';
 /** Before, nothing compared the path with that of a loaded thread. */
 const sinceGuard = { since: '0.102' } as const;
 
@@ -68,7 +68,7 @@ export const spelledPathClauses: readonly Clause[] = [
     statement:
       'An archived thread is resumed by no spelling of the path of its rollout; the refusal advises to unarchive.',
     why: 'A resumed archived thread is written to in a folder where no list shows it.',
-    sources: [measured],
+    sources: ['measured on releases 0.136 to 0.169'],
     editions: { since: '0.136' },
   },
   {
@@ -78,7 +78,7 @@ export const spelledPathClauses: readonly Clause[] = [
     statement:
       'An archived thread is not resumed by its path either where the archive is a symlink out of the home.',
     why: 'Users keep old conversations on another disk.',
-    sources: [measured],
+    sources: ['measured on releases 0.136 to 0.169'],
     editions: { since: '0.136' },
   },
   {
@@ -108,7 +108,7 @@ export const spelledPathClauses: readonly Clause[] = [
     statement:
       'By the path of a copy or of a hard link to it a stored thread is resumed from that file, by a path of no readable file not at all; its own rollout stays as it was.',
     why: 'A turn that is written into another file than the named one is lost.',
-    sources: [measured],
+    sources: ['measured on releases 0.138 to 0.169'],
     editions: { since: '0.137' },
   },
   {
@@ -156,7 +156,7 @@ export const spelledPathClauses: readonly Clause[] = [
     statement:
       'The cwd filter of thread/list takes .. behind a symlink for the folder above what the link names, as the system does.',
     why: 'A client that joins paths behind a linked project would see none of its threads, or those of another project.',
-    sources: [kernel, measured],
+    sources: [kernel, 'measured on releases 0.125 to 0.169'],
     editions: { since: '0.125' },
   },
 ];
