@@ -8,7 +8,7 @@ conformanceCase({
   id: 'resume/paused-goal',
   title: 'a paused goal is still paused after a resume, and no turn works at it',
   clauses: ['RESUME-41'],
-  requires: ['thread/resume', 'turn/start'],
+  requires: ['thread/resume', 'turn/start', 'thread/goal/set'],
   config: { features: { goals: true } },
   async run({ launch, model, check }) {
     const { server, client, thread } = await loadedThread({ launch, model });
@@ -37,7 +37,7 @@ conformanceCase({
   id: 'resume/blocked-goal',
   title: 'a goal whose turn failed is blocked, and no turn works at it after a resume',
   clauses: ['RESUME-42'],
-  requires: ['thread/resume', 'turn/start', 'thread/goal/get'],
+  requires: ['thread/resume', 'turn/start', 'thread/goal/set', 'thread/goal/get'],
   config: { features: { goals: true } },
   async run({ launch, model, check }) {
     const { server, client, thread } = await loadedThread({ launch, model });
