@@ -36,7 +36,7 @@ async function replay(text: string, ...others: string[]) {
 test('a case file selects its case, which gets its steps', async () => {
   const { file, options } = await replay('case: properties/sessions\nsteps: [alice starts one]\n');
   expect(options.selection.cases).toEqual(['properties/sessions']);
-  expect(options.replay).toEqual({ file, steps: ['alice starts one'] });
+  expect(options.replay).toEqual({ file, steps: ['alice starts one'], atOnce: [] });
 });
 
 test('patterns of cases stay what they are', async () => {

@@ -23,7 +23,7 @@ export async function replayCaseFile(
       `--case ${selection.cases.find(isFile)}: a case file must be the only --case`,
     );
   }
-  const { case: name, steps } = await readCaseFile(file);
+  const { case: name, steps, atOnce } = await readCaseFile(file);
   const able = loaded.flatMap(({ definition }) => (definition.isReplayable ? [definition.id] : []));
   if (!able.includes(name)) {
     throw new UsageError(`${file}: case ${name} performs no case file; ${knownNames(name, able)}`);
@@ -31,7 +31,11 @@ export async function replayCaseFile(
   return {
     ...options,
     selection: { ...selection, cases: [name] },
-    replay: { file: resolve(file), steps: steps.map(describeStep) },
+    replay: {
+      file: resolve(file),
+      steps: steps.map(describeStep),
+      atOnce: atOnce.map(describeStep),
+    },
   };
 }
 

@@ -18,7 +18,7 @@ test('every step is read from its description', () => {
 });
 
 test('what is written is read again', async () => {
-  const written = { case: 'properties/sessions', steps: everyStep() };
+  const written = { case: 'properties/sessions', steps: everyStep(), atOnce: everyStep() };
   expect(await readCaseFile(await fileWith(caseFileText(written, 'found')))).toEqual(written);
 });
 

@@ -11,6 +11,7 @@ import type { AnswerClaim } from './answer-claim.ts';
 import type { Check } from './check.ts';
 import type { Exploration } from './explore.ts';
 import type { Trial } from './holds-for-all.ts';
+import type { Replay } from './run-settings.ts';
 
 /** What a case's script works with; everything in it belongs to this case alone. */
 export interface CaseContext {
@@ -41,8 +42,8 @@ export interface CaseContext {
   ): Promise<void>;
   /** Tries values that take long, as often as the run allows; see {@link Exploration}. */
   explore<Value>(exploration: Exploration<Value>): Promise<void>;
-  /** Steps of a case file, in words, to be executed in place of generated ones. */
-  readonly replay: readonly string[] | undefined;
+  /** The case file that is to be executed in place of generated values. */
+  readonly replay: Replay | undefined;
   /**
    * Keeps a file for the user, where reports are kept.
    * @returns its path, absolute; `undefined` without `--out`

@@ -16,8 +16,8 @@ export interface RunSettings {
   readonly seed: number;
   /** How long each property is tried: values at most, and milliseconds. */
   readonly property: { readonly runs: number; readonly budgetMs: number };
-  /** One generated value that is executed in place of others: its file, absolute, and its steps in words. */
-  readonly replay?: { readonly file: string; readonly steps: readonly string[] };
+  /** One generated value that is executed in place of others. */
+  readonly replay?: Replay;
   /** Hold every frame against the wire schema. */
   readonly checkWire: boolean;
   /**
@@ -25,4 +25,12 @@ export interface RunSettings {
    * transcripts are compared, nothing causal says that everything has come.
    */
   readonly settleMs?: number;
+}
+
+/** A case file: steps in words. */
+export interface Replay {
+  /** Absolute. */
+  readonly file: string;
+  readonly steps: readonly string[];
+  readonly atOnce: readonly string[];
 }

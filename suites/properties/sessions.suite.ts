@@ -41,14 +41,14 @@ async function agreesWithModel(id: string, context: CaseContext, share: number):
     values: sessions(rules),
     weight: 8,
     choose: (drawn, count) => variedSessions(rules, drawn, count, known),
-    examples: replay ? [stepsToReplay(rules, replay, context)] : await knownSessions(rules),
+    examples: replay ? [stepsToReplay(rules, replay.steps, context)] : await knownSessions(rules),
     share: replay ? 0 : share,
     describe: describeSession,
     property: (steps) => runSession(stage, rules, steps, checks),
     smaller: (steps) => smallerSessions(rules, steps),
     onViolation: async (steps) => {
       const remark = `Found with edition ${context.edition}; run --case THIS-FILE executes it.`;
-      const file = await keep('yaml', caseFileText({ case: id, steps }, remark));
+      const file = await keep('yaml', caseFileText({ case: id, steps, atOnce: [] }, remark));
       return file && `run it again with --case ${file}`;
     },
   });

@@ -101,7 +101,7 @@ function contextOf(
       clock.extend(2 * settings.property.budgetMs);
       return explore(exploration, { ...settings.property, seed: settings.seed });
     },
-    replay: settings.replay?.steps,
+    replay: settings.replay,
     keep: (extension, text) => keepFile(settings, planned, { extension, text }),
     claimAnswers: (method, isClaimed) =>
       options.wire?.claimAnswers(method, isClaimed) ?? withoutSchema,
