@@ -86,7 +86,7 @@ export const spelledPathClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'A thread that was archived and unarchived is resumed by every spelling of its path, and so it is after a restart of the server.',
+      'A thread that was archived and unarchived is resumed by every spelling of its path, and so it is after a restart of the server; the answers name its rollout.',
     why: 'What a client learned about a path must outlive both.',
     sources: [measured],
     editions: sinceGuard,
