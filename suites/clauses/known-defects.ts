@@ -60,7 +60,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'answer-resolves-links',
     releases: { since: '0.145', until: '0.150' },
-    clauses: ['PATH-17', 'PATH-33'],
+    clauses: ['PATH-17', 'PATH-25', 'PATH-33'],
     summary:
       'the answer to a resume by path names the resolved path where the thread was announced through a symlinked sessions folder',
     source: 'related: issue openai/codex#39504',
