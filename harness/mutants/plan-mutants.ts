@@ -11,7 +11,7 @@ import type { Mutant } from './mutant.ts';
 /** What runs on which fake, to see whether the suites notice its mutants. */
 export interface MutantPlan {
   readonly launches: readonly LaunchDescription[];
-  /** Mutants by the fake without their defect: all that a preflight finds out is the same. */
+  /** Mutants by the fake without their defect: all that a preflight finds out is the same. The others are looked at. */
   readonly alike: ReadonlyMap<LaunchDescription, LaunchDescription>;
   /** Ids of cases by the name of the target. */
   readonly only: ReadonlyMap<string, ReadonlySet<string>>;
@@ -65,8 +65,7 @@ export function planMutants(
     const target = isHarmless ? `fake-${edition} harmless` : `fake-${edition} ${name}`;
     const sound = add(edition, [], `fake-${edition}`, own);
     const changed = add(edition, defects, target, own);
-    // One that crashes or hangs may do so at the handshake.
-    if (mutant.showsAs === undefined) alike.set(changed, sound);
+    if (!showsInPreflight(mutant)) alike.set(changed, sound);
     targets.set(mutant, target);
   }
   return {
@@ -75,6 +74,17 @@ export function planMutants(
     only,
     targetOf: (mutant) => targets.get(mutant) ?? '',
   };
+}
+
+/**
+ * Whether a preflight may find a mutant otherwise than the fake without it: one that crashes or hangs may do
+ * so at the handshake; a wrong introduction or refusal changes the userAgent, or which methods seem known;
+ * a harmless change breaks no clause that would tell. Of the others it was measured, each by a preflight of
+ * its own, that all is the same.
+ */
+function showsInPreflight({ showsAs, isHarmless, clauses }: Mutant): boolean {
+  const isOfHandshake = clauses.some((clause) => clause.startsWith('INIT-'));
+  return showsAs !== undefined || isHarmless === true || isOfHandshake;
 }
 
 /** Whether a mutant shows only in frames that are held against a schema. */
