@@ -58,6 +58,13 @@ export const knownDefects: readonly KnownDefect[] = [
     source: 'fixed in 0.136',
   },
   {
+    name: 'second-interrupt-unanswered',
+    releases: { since: '0.128', until: '0.166' },
+    clauses: ['INT-07'],
+    summary: 'the interrupt of a turn that was interrupted already is never answered',
+    source: 'found by properties/sessions; answered by 0.169',
+  },
+  {
     name: 'answer-resolves-links',
     releases: { since: '0.145', until: '0.150' },
     clauses: ['PATH-17', 'PATH-25', 'PATH-33'],

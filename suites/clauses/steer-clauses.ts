@@ -49,6 +49,16 @@ export const steerClauses: readonly Clause[] = [
     sources: ['upstream source only; no upstream test', measured],
   },
   {
+    id: 'INT-07',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'The interrupt of a turn that was interrupted already is refused with no active turn to interrupt.',
+    why: 'Two windows stop the same turn; the one that comes second must not wait for ever.',
+    sources: ['found by properties/sessions', measured],
+    editions: { since: '0.126' },
+  },
+  {
     id: 'STEER-01',
     level: 'must',
     status: 'documented',

@@ -75,6 +75,28 @@ conformanceCase({
 });
 
 conformanceCase({
+  id: 'turns/interrupt-twice',
+  title: 'the second interrupt of a turn is refused',
+  clauses: ['INT-07'],
+  requires,
+  async run({ launch, model, check }) {
+    const { client, thread } = await loadedThread({ launch, model });
+    const held = await holdTurn(client, model, thread.id);
+    const params = { threadId: thread.id, turnId: held.id };
+    const control = await client.request('turn/interrupt', params);
+    await check('INT-07').arrives('the end of the turn', turnEnds(client, held.id));
+    held.release();
+    const again = client.request('turn/interrupt', params, { budgetMs: 2_000 });
+    const outcome = await check('INT-07').answered('the second interrupt', again);
+    check('INT-07').refused('the second interrupt', outcome, {
+      code: -32600,
+      says: /^no active turn to interrupt$/,
+      control,
+    });
+  },
+});
+
+conformanceCase({
   id: 'turns/interrupt-unknown-thread',
   title: 'the interrupt of a thread that is not loaded is refused',
   clauses: ['INT-06'],

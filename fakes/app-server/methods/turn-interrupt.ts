@@ -1,4 +1,5 @@
 import { anyTurnInterrupted, idleInterrupted } from '../rules/defects/input-defects.ts';
+import { secondInterruptUnanswered } from '../rules/defects/known-defects.ts';
 import { interruptIdle } from '../rules/turn-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
@@ -18,6 +19,8 @@ export const turnInterrupt = defineMethod({
       // An empty id interrupts what has not become a turn yet.
       if (turnId === '' || context.behaviour.has(idleInterrupted)) return {};
       if (context.behaviour.value(interruptIdle) === 'unanswered') return unanswered;
+      const wasInterrupted = thread.turns.at(-1)?.status === 'interrupted';
+      if (wasInterrupted && context.behaviour.has(secondInterruptUnanswered)) return unanswered;
       throw invalidRequest('no active turn to interrupt');
     }
     const { id } = running.record;

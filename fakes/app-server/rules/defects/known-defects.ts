@@ -173,3 +173,11 @@ export const coldResumeKeepsSpelling = defineDefect({
   releases: { since: '0.105', until: '0.125' },
   source: 'issue openai/codex#21898, fixed by openai/codex#25509',
 });
+
+export const secondInterruptUnanswered = defineDefect({
+  name: 'second-interrupt-unanswered',
+  summary: 'the interrupt of a turn that was interrupted already is never answered',
+  clauses: ['INT-07'],
+  releases: { since: '0.126', until: '0.166' },
+  source: 'two interrupts in a row, 0.128 to 0.166; answered by 0.169',
+});
