@@ -38,6 +38,8 @@ export interface SessionRules {
   /** Whether what joins a turn makes the answer void that the model was about to give. */
   readonly steerReplacesAnswer: boolean;
   readonly refusesIdleInterrupt: boolean;
+  /** How a turn that still runs is told. */
+  readonly runningTold: 'completed' | 'inProgress';
   /** Whether a failed turn is told as failed later, too. */
   readonly keepsFailures: boolean;
   readonly canDelete: boolean;
@@ -89,6 +91,7 @@ export function sessionRules(
     canSteer: since('0.105'),
     steerReplacesAnswer: since('0.166'),
     refusesIdleInterrupt: since('0.126'),
+    runningTold: since('0.105') ? 'inProgress' : 'completed',
     keepsFailures: since('0.150'),
     canDelete: since('0.140'),
     forksReadTheirSource: since('0.155'),

@@ -187,6 +187,14 @@ export const oneWriter = defineRule({
   byEdition: [{ value: false }, { since: '0.146', value: true }],
 });
 
+/** How the turns of a thread tell the one that still runs. */
+export const runningTurnTold = defineRule<'completed' | 'inProgress'>({
+  name: 'running-turn-told',
+  clauses: ['SESSION-01'],
+  provenance: 'thread/read while the model is silent, 0.98 to 0.169',
+  byEdition: [{ value: 'completed' }, { since: '0.105', value: 'inProgress' }],
+});
+
 /** What becomes of a turn that its rollout shows begun and not ended, as when its server was killed. */
 export const cutOffTurn = defineRule<'completed' | 'inProgress' | 'interrupted'>({
   name: 'cut-off-turn',

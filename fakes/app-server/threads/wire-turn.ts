@@ -1,5 +1,5 @@
 import type { Behaviour } from '../rules/behaviour.ts';
-import { unmarkedTurnIds } from '../rules/thread-rules.ts';
+import { runningTurnTold, unmarkedTurnIds } from '../rules/thread-rules.ts';
 import { submissionIds } from '../rules/turn-rules.ts';
 import { LazyList } from '../server/lazy-list.ts';
 import { newThreadId } from '../storage/thread-id.ts';
@@ -56,7 +56,8 @@ export function wireTurns(
       return () => wireTurn(behaviour, turn, 'full', storedForms(behaviour, place));
     }
     // It grows while an answer is sent.
-    const now = wireWhole(behaviour, place, 'full');
+    const told = { ...turn, status: behaviour.value(runningTurnTold) };
+    const now = wireWhole(behaviour, { ...place, turn: told }, 'full');
     return () => now;
   });
   return new LazyList(function* () {

@@ -27,7 +27,7 @@ export function turnsTold(rules: SessionRules, { turns, running }: ThreadState):
     const told = status === 'failed' && !rules.keepsFailures ? 'completed' : status;
     return `${told}: ${texts.join(', ')}`;
   });
-  return running ? [...ended, `inProgress: ${questionOf(running)}`] : ended;
+  return running ? [...ended, `${rules.runningTold}: ${questionOf(running)}`] : ended;
 }
 
 /** The question that began a running turn. */
