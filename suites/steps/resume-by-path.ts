@@ -15,8 +15,11 @@ export async function resumeByPath(
   path: string,
   control: Outcome,
 ): Promise<void> {
-  const isSame = await sameFile(thread.path, path, server.cwd);
-  const outcome = await client.request('thread/resume', { threadId: thread.id, path });
+  // Both at once: a property asks thousands of times.
+  const [isSame, outcome] = await Promise.all([
+    sameFile(thread.path, path, server.cwd),
+    client.request('thread/resume', { threadId: thread.id, path }),
+  ]);
   if (!isSame) {
     const says = /(stale|mismatched|rollout) path/;
     check.refused('resume by the path of another file, or of none', outcome, {
