@@ -69,7 +69,10 @@ try {
       });
       ms += result.durationMs;
       if (result.verdict === 'pass') missed += 1;
-      else found.push(`${result.verdict} ${result.failure?.what ?? ''}`);
+      else {
+        const { what = '', counterexample = '' } = result.failure ?? {};
+        found.push(`${result.verdict} ${what}\n${counterexample}`);
+      }
       // Examples do not depend on the seed: what they find they always find.
       if (found.length >= 2 && found.every((what) => what.includes('found with example'))) break;
     }
