@@ -13,6 +13,7 @@ import type { SeenAnswer } from './seen-answer.ts';
 import { SessionDriver } from './session-driver.ts';
 import { SessionObserver } from './session-observer.ts';
 import type { Stage } from './stage.ts';
+import { withoutChance } from './without-chance.ts';
 
 /** The clauses that a session is judged by. */
 export interface SessionChecks {
@@ -100,7 +101,8 @@ async function compareEvents(
   { state, events }: Expectation,
   checks: SessionChecks,
 ): Promise<void> {
-  const expected = (client: ClientName) => events.filter(({ to }) => to.includes(client));
+  const expected = (client: ClientName) =>
+    withoutChance(events.filter(({ to }) => to.includes(client)));
   const seen = await observer.observe((client) => expected(client).length);
   for (const [client, { events: got, loaded }] of seen) {
     const says = got.map((event) => event.says);

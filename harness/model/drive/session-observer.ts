@@ -1,10 +1,12 @@
 import type { Connection } from '../../protocol/connection.ts';
+import type { ReceivedEvent } from '../../protocol/event-log.ts';
 import type { Page } from '../../protocol/methods.ts';
 import type { Outcome } from '../../protocol/outcome.ts';
 import { TargetFailure } from '../../protocol/target-failure.ts';
 import type { ClientName } from '../step.ts';
 import { eventWords } from './event-words.ts';
 import type { SessionDriver } from './session-driver.ts';
+import { withoutChance } from './without-chance.ts';
 
 /** What one connection saw of a step. */
 export interface Sight {
@@ -47,7 +49,7 @@ export class SessionObserver {
     try {
       await client.reaches(
         count,
-        (event) => event.frame > after && this.#words(event) !== undefined,
+        (event) => event.frame > after && !this.#isRepeated(client, event, after),
         this.#patienceMs(),
       );
     } catch (error) {
@@ -64,7 +66,7 @@ export class SessionObserver {
       return says === undefined ? [] : [{ says, frame: event.frame }];
     });
     this.#marks.set(client, frame);
-    return { events, loaded };
+    return { events: withoutChance(events), loaded };
   }
 
   /** The whole list, and the frame of its last page. */
@@ -81,6 +83,15 @@ export class SessionObserver {
       cursor = outcome.result.nextCursor ?? null;
       if (cursor === null) return { frame, loaded: this.#driver.threads.namesOf(ids) };
     }
+  }
+
+  /** Whether an event does not count: none of the session's, or notLoaded once more. */
+  #isRepeated(client: Connection, event: ReceivedEvent<unknown>, after: number): boolean {
+    const words = this.#words(event);
+    if (words === undefined) return true;
+    if (!words.endsWith(' notLoaded')) return false;
+    const earlier = client.received({ after }).filter(({ frame }) => frame < event.frame);
+    return earlier.some((other) => this.#words(other) === words);
   }
 
   #words(event: Parameters<typeof eventWords>[0]): string | undefined {
