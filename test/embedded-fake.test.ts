@@ -15,7 +15,8 @@ afterAll(async () => {
 async function resultOf(...args: string[]) {
   const out = await mkdtemp(join(tmpdir(), 'conformance-test-'));
   folders.push(out);
-  const run = await runCli(['run', '--out', out, ...args]);
+  // Another file of tests runs beside this one.
+  const run = await runCli(['run', '--jobs', '2', '--out', out, ...args]);
   const document = JSON.parse(await readFile(join(out, 'result.json'), 'utf8')) as ResultDocument;
   return { run, document };
 }

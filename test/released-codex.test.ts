@@ -25,7 +25,8 @@ test.each(['0.130.0', '0.169.0'])(
   async (release) => {
     const out = await mkdtemp(join(tmpdir(), 'conformance-test-'));
     folders.push(out);
-    const run = await runCli(['run', '--codex', release, '--out', out]);
+    // Another file of tests runs beside this one.
+    const run = await runCli(['run', '--jobs', '2', '--codex', release, '--out', out]);
     expect(run.stderr).not.toContain('error');
     const text = await readFile(join(out, 'result.json'), 'utf8');
     const document = JSON.parse(text) as ResultDocument;

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import { homeShapes } from '../home/home-shape.ts';
 import { transportKinds } from '../target/launch-description.ts';
@@ -93,7 +92,7 @@ export function runCommand(): Command {
       '--edition <edition>',
       'edition to expect (default: the release in the userAgent), and that the embedded fake plays',
     )
-    .option('--jobs <n>', 'cases that run at the same time', String(availableParallelism()))
+    .option('--jobs <n>', 'cases that run at the same time', String(runDefaults.jobs))
     .option('--timeout <seconds>', 'time for one case', String(runDefaults.timeoutSeconds))
     .option('--keep', 'keep the folders of cases that do not pass, and say where')
     .option('--out <dir>', 'write result.json, junit.xml and transcripts there')
