@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Edition } from '../edition/edition.ts';
 import { generateWireSchema } from '../protocol/schema/generate-wire-schema.ts';
-import { binaryIdentity } from '../target/binary-identity.ts';
+import { type BinaryIdentity, binaryIdentity } from '../target/binary-identity.ts';
 import { codexLaunch, type LaunchDescription } from '../target/launch-description.ts';
 import { nearestInstalledCodex } from '../target/nearest-installed-codex.ts';
 import type { ProcessRegister } from '../target/process-register.ts';
@@ -17,12 +18,9 @@ export interface WireSchemaSearch {
 const generatorBudgetMs = 30_000;
 
 /** The schema that the target itself generates. */
-export function ownWireSchema(
-  search: WireSchemaSearch,
-  sha256: string,
-): Promise<PreparedTarget['schema']> {
+export function ownWireSchema(search: WireSchemaSearch): Promise<PreparedTarget['schema']> {
   const { launch } = search;
-  if (launch.schema) return generate(search, launch, sha256);
+  if (launch.schema) return generate(search, launch);
   const unavailable = 'the launch description names no schema generator';
   return Promise.resolve({ unavailable });
 }
@@ -41,24 +39,24 @@ export async function borrowedWireSchema(
     const none = 'no released codex of a near edition is installed';
     return { unavailable: `${unavailable}, and ${none}` };
   }
-  const { sha256 } = await binaryIdentity(codex.binary, { cacheDir: search.cacheDir });
   const launch = codexLaunch(codex.version, codex.binary);
-  const schema = await generate(search, launch, sha256);
+  const schema = await generate(search, launch);
   return 'directory' in schema ? { ...schema, borrowedFrom: launch.name } : schema;
 }
 
 async function generate(
   { env, cwd, cacheDir, register }: WireSchemaSearch,
   { command, schema }: LaunchDescription,
-  sha256: string,
 ): Promise<PreparedTarget['schema']> {
+  const args = schema?.args ?? [];
+  const generator = await binaryIdentity(command, { cacheDir, args, cwd });
   const generated = await generateWireSchema({
     command,
-    args: schema?.args ?? [],
+    args,
     ...(schema?.fallbackArgs ? { fallbackArgs: schema.fallbackArgs } : {}),
     env,
     cwd,
-    sha256,
+    sha256: bytesOf(generator),
     cacheDir,
     budgetMs: generatorBudgetMs,
     register,
@@ -66,4 +64,10 @@ async function generate(
   return generated.kind === 'schema'
     ? { directory: generated.directory }
     : { unavailable: generated.reason };
+}
+
+/** Of `node schema.mjs` both count: the same program with another script writes another schema. */
+function bytesOf({ sha256, script }: BinaryIdentity): string {
+  if (!script) return sha256;
+  return createHash('sha256').update(`${sha256} ${script.sha256}`).digest('hex');
 }

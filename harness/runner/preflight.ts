@@ -55,9 +55,7 @@ export async function preflight(
     const [greeting, identity, own] = await Promise.all([
       greet(options, root.path, home.path, env),
       identified,
-      settings.checkWire
-        ? identified.then(({ sha256 }) => ownWireSchema(search, sha256))
-        : { unavailable: 'not asked for' },
+      settings.checkWire ? ownWireSchema(search) : { unavailable: 'not asked for' },
     ]);
     if ('reason' in greeting) return { blocked: { launch, identity, ...greeting } };
     const edition = editionFor(options, greeting.userAgent);
