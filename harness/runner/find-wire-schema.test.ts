@@ -18,7 +18,8 @@ test('a generator whose script changed is run again', async () => {
       `import { mkdirSync, writeFileSync } from 'node:fs';
       mkdirSync(process.argv.at(-1), { recursive: true });
       for (const name of ${JSON.stringify(files)}) {
-        const text = JSON.stringify({ title: ${JSON.stringify(title)}, oneOf: [] });
+        const frame = { required: ['method'], properties: { method: { enum: ['a/b'] } } };
+        const text = JSON.stringify({ title: ${JSON.stringify(title)}, oneOf: [frame] });
         writeFileSync(process.argv.at(-1) + '/' + name + '.json', text);
       }`,
     );

@@ -6,6 +6,9 @@ import { streamedParts, streamTurn } from '../steps/stream-turn.ts';
 /** Together more than the buffers of the system hold, and fewer than any server lets wait; characters. */
 const [answers, answerLength] = [12, 600_000];
 
+/** Megabytes take their time on a slow machine. */
+const budgetMs = 25_000;
+
 conformanceCase({
   id: 'subscription/slow-reader',
   title: 'a connection that does not read delays no other one; later it gets what it missed',
@@ -23,10 +26,10 @@ conformanceCase({
     bob.webSocket.pause();
     const params = { threadId, includeTurns: true };
     const reads = Array.from({ length: answers }, () =>
-      bob.request('thread/read', params, { budgetMs: 25_000 }),
+      bob.request('thread/read', params, { budgetMs }),
     );
     // Reads of one thread are served one after the other: this one behind those of bob.
-    const barrier = await alice.request('thread/read', params);
+    const barrier = await alice.request('thread/read', params, { budgetMs });
     check('SUB-12').accepted('a read of alice', barrier);
     const before = alice.mark();
     const turn = await streamTurn(alice, model, thread.id);
