@@ -6,6 +6,7 @@ import type { SessionModel } from './session-model.ts';
 import type { Stage } from './stage.ts';
 import { ThreadRegister } from './thread-register.ts';
 import { statusWords, threadWords } from './thread-words.ts';
+import { turnEndWritten } from './turn-end-written.ts';
 
 /** For what is nobody's business any more, in milliseconds. */
 const budgetMs = 500;
@@ -90,6 +91,8 @@ export class SessionDriver {
   async #startAnew(how: 'restart' | 'kill'): Promise<undefined> {
     const names = [...this.#clients.keys()];
     this.#clients.clear();
+    // What a killed server had not written yet is lost, which no clause forbids.
+    if (how === 'kill') await Promise.all(this.threads.paths().map(turnEndWritten));
     await (how === 'kill' ? this.#stage.kill() : this.#stage.stop());
     for (const name of names) await this.connect(name);
   }
