@@ -55,10 +55,10 @@ for (const { name, clause, home: shape } of [
     async run({ launch, home, check, forAll }) {
       const server = await launch();
       const client = await server.connect();
-      const active = await home.writeRollout();
       const ground = await pathGround(home, server);
-      // Each has a thread of its own: one that is resumed by mistake is loaded from then on.
+      // Each has threads of its own: one that is resumed is loaded from then on.
       const refused = async (spelling: Spelling) => {
+        const active = await home.writeRollout();
         const { threadId, path: archived } = await home.writeRollout({ archived: true });
         const spelled = async (path: string) => {
           return { threadId, path: await spellPath(path, spelling, ground) };
