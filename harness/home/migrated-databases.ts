@@ -14,8 +14,9 @@ const databaseFile = /\.sqlite(-wal)?$/;
  * @returns whether any are kept: none of a home with threads or with a change that was broken off
  */
 export async function keepDatabases(home: string, to: string): Promise<boolean> {
-  const names = await databasesIn(home);
-  const isBrokenOff = (await readdir(home)).some((name) => name.endsWith('.sqlite-journal'));
+  const present = await readdir(home);
+  const names = present.filter((name) => databaseFile.test(name));
+  const isBrokenOff = present.some((name) => name.endsWith('.sqlite-journal'));
   if (names.length === 0 || isBrokenOff || (await holdsThreads(home))) return false;
   await mkdir(to, { mode: 0o700 });
   await copyAll(names, home, to);

@@ -91,9 +91,13 @@ export class SessionDriver {
   async #startAnew(how: 'restart' | 'kill'): Promise<undefined> {
     const names = [...this.#clients.keys()];
     this.#clients.clear();
-    // What a killed server had not written yet is lost, which no clause forbids.
-    if (how === 'kill') await Promise.all(this.threads.paths().map(turnEndWritten));
-    await (how === 'kill' ? this.#stage.kill() : this.#stage.stop());
+    if (how === 'kill') {
+      // What a killed server had not written yet is lost, which no clause forbids.
+      await Promise.all(this.threads.paths().map(turnEndWritten));
+      await this.#stage.kill();
+    } else {
+      await this.#stage.stop();
+    }
     for (const name of names) await this.connect(name);
   }
 
