@@ -35,7 +35,7 @@ export interface SessionRules {
   /** Whether the item of a command starts before its question is asked. */
   readonly commandStartsEarly: boolean;
   readonly canSteer: boolean;
-  /** Whether what joins a turn makes the answer void that the model was about to give. */
+  /** Whether what joins a turn ends the answer that has begun, of which nothing was told yet. */
   readonly steerReplacesAnswer: boolean;
   readonly refusesIdleInterrupt: boolean;
   /** How a turn that still runs is told. */

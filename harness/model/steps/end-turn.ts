@@ -7,27 +7,27 @@ import { questionOf } from './thread-told.ts';
 
 /** The model is let go: it answers what was asked first, then what joined the turn. */
 export function releaseTurn(moment: Moment): Expectation | undefined {
-  const { rules, state, name, thread } = moment;
+  const { state, name, thread } = moment;
   const { running } = thread;
   if (running?.how !== 'held') return undefined;
   const { question, steered } = running;
-  const isAnswered = steered === undefined || !rules.steerReplacesAnswer;
   const texts = [
     questionOf(running),
-    ...(isAnswered ? [answerText(question)] : []),
+    answerText(question),
     ...(steered === undefined ? [] : [questionText(steered), answerText(steered)]),
   ];
   return {
     state: withThread(state, name, withTurn(thread, { texts, status: 'completed' })),
     events: [
-      ...(steered !== undefined && isAnswered ? itemTold(moment, 'agentMessage') : []),
-      ...(steered === undefined ? [] : itemTold(moment, 'userMessage')),
+      ...(steered === undefined
+        ? []
+        : [...itemTold(moment, 'agentMessage'), ...itemTold(moment, 'userMessage')]),
       ...answerEnds(moment),
     ],
   };
 }
 
-/** One question more in the running turn. */
+/** One question more in the running turn: the model is asked it after its answer, or at once instead. */
 export function steerTurn(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
   const { running } = thread;
@@ -37,11 +37,17 @@ export function steerTurn(moment: Moment): Expectation | undefined {
   if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
   if (!running) return { state, answer: refused(/no active turn to steer/), events: [] };
   const steered = state.questions + 1;
-  const changed = { ...thread, running: { ...running, steered } };
+  const asked = { ...state, questions: steered };
+  const answer = answered('steered');
+  if (!rules.steerReplacesAnswer) {
+    const changed = { ...thread, running: { ...running, steered } };
+    return { state: withThread(asked, name, changed), answer, events: [] };
+  }
+  const texts = [questionOf(running), questionText(steered), answerText(steered)];
   return {
-    state: withThread({ ...state, questions: steered }, name, changed),
-    answer: answered('steered'),
-    events: [],
+    state: withThread(asked, name, withTurn(thread, { texts, status: 'completed' })),
+    answer,
+    events: [...itemTold(moment, 'userMessage'), ...answerEnds(moment)],
   };
 }
 
