@@ -93,7 +93,15 @@ function disconnect(
   const without = mapThreads(state, ({ running, ...thread }) => ({
     ...thread,
     subscribers: others(thread.subscribers),
-    ...(running ? { running: { ...running, asked: others(running.asked) } } : {}),
+    ...(running
+      ? {
+          running: {
+            ...running,
+            asked: others(running.asked),
+            audience: others(running.audience),
+          },
+        }
+      : {}),
   }));
   return { state: { ...without, clients: others(state.clients) }, events: [] };
 }

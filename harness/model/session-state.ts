@@ -31,6 +31,8 @@ export interface RunningTurn {
   readonly steered?: number;
   /** Connections that were asked, and are there. */
   readonly asked: readonly ClientName[];
+  /** Connections that were subscribed when it began to wait, and are there. */
+  readonly audience: readonly ClientName[];
 }
 
 /** Everything that a session depends on. Never changed, only replaced. */

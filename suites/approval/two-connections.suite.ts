@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ThreadItem } from '../../harness/protocol/methods.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { askApproval, commandApproval } from '../steps/ask-approval.ts';
@@ -164,5 +165,32 @@ conformanceCase({
     alice.answer(request.id, { decision: 'accept' });
     const end = await check('APPROVAL-06').arrives('the end', turnEnds(alice, turn.id));
     check('APPROVAL-06').equal('the turn completed', end.params.turn.status, 'completed');
+  },
+});
+
+conformanceCase({
+  id: 'approval/declined-told-to-subscribers',
+  title: 'who joined while the question was open sees the declined item end; who left does not',
+  clauses: ['APPROVAL-15'],
+  requires: [...requires, 'thread/unsubscribe'],
+  transports,
+  async run({ launch, model, home, check }) {
+    const { alice, bob, thread } = await sharedServer({ launch, model });
+    const file = join(home.workspace, 'made.txt');
+    const { turn, request } = await askApproval(alice, model, thread.id, file);
+    prerequisite(await bob.request('thread/resume', { threadId: thread.id }));
+    prerequisite(await alice.request('thread/unsubscribe', { threadId: thread.id }));
+    bob.answer(request.id, { decision: 'decline' });
+    await check('APPROVAL-15').arrives('the end', turnEnds(bob, turn.id));
+    const ended = ({ params }: { readonly params: unknown }) => {
+      const { item } = params as { readonly item: ThreadItem };
+      return item.type === 'commandExecution' ? [item.status] : [];
+    };
+    const method = 'item/completed';
+    const seen = bob.received({ method }).flatMap(ended);
+    check('APPROVAL-15').equal('the commands that bob saw end', seen, ['declined']);
+    prerequisite(await alice.request('thread/loaded/list', {}));
+    const late = alice.received({ method }).flatMap(ended);
+    check('APPROVAL-15').equal('the commands that alice saw end', late, []);
   },
 });

@@ -132,6 +132,16 @@ export const approvalClauses: readonly Clause[] = [
     editions,
   },
   {
+    id: 'APPROVAL-15',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'The item of a declined command is completed for everybody who is subscribed by then, also for those who joined while the question was open, and for nobody who left.',
+    why: 'The window that came later shows the command as running for ever.',
+    sources: ['found by properties/sessions', measured],
+    editions,
+  },
+  {
     id: 'STATUS-08',
     level: 'must',
     status: 'observed',

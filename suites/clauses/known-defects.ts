@@ -15,6 +15,13 @@ export const knownDefects: readonly KnownDefect[] = [
       'the generated schema of thread/timeline/list demands turn_id, started_at, completed_at and duration_ms, where the server answers turnId, startedAt, completedAt and durationMs',
   },
   {
+    name: 'declined-item-to-asked',
+    releases: { since: '0.107', until: '0.169' },
+    clauses: ['APPROVAL-15'],
+    summary:
+      'the end of a declined command is told to those who were subscribed when it was asked about, not to those who are',
+  },
+  {
     name: 'literal-path-compare',
     releases: { since: '0.105', until: '0.136' },
     clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25', 'PATH-32', 'PATH-33'],

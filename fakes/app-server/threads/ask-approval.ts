@@ -10,6 +10,7 @@ import {
   unreadableConsents,
   waitingUnflagged,
 } from '../rules/defects/approval-defects.ts';
+import { declinedItemToAsked } from '../rules/defects/known-defects.ts';
 import {
   fileQuestionUnresolved,
   sessionApprovalForgotten,
@@ -55,16 +56,13 @@ export async function askApproval(
   setStatus(context, thread, behaviour.has(waitingUnflagged) ? active : waitingOnApproval);
   if (request.opening !== undefined) emit(request.opening());
   const params = { threadId: thread.id, turnId, ...request.params };
-  const { id, answer } = context.pending.ask(
-    thread.id,
-    request.method,
-    params,
-    audienceOf(context, thread),
-  );
+  const asked = new Set(audienceOf(context, thread));
+  const { id, answer } = context.pending.ask(thread.id, request.method, params, asked);
   const cancel = () => void context.pending.settle(String(id), { kind: 'cancelled' });
   signal.addEventListener('abort', cancel, { once: true });
   const given = await answer;
   const decision = misread(behaviour, decisionOf(given));
+  const { running } = thread;
   signal.removeEventListener('abort', cancel);
   const isSilent =
     decision === 'cancelled' &&
@@ -80,7 +78,6 @@ export async function askApproval(
       const [first] = thread.subscribers;
       first?.notify('serverRequest/resolved', params);
     };
-    const { running } = thread;
     // The end of an interrupted turn is told first, on 0.107 to 0.169.
     const isLate = decision === 'cancelled' || behaviour.has(resolvedAfterTurn);
     if (running !== undefined && isLate) {
@@ -94,7 +91,9 @@ export async function askApproval(
   };
   // Either order was seen of files; this one more often.
   if (isPatch) goOn();
+  if (running && !isPatch && behaviour.has(declinedItemToAsked)) running.hearers = asked;
   request.onDecision?.(decision);
+  if (running) running.hearers = undefined;
   goOn();
   return decision;
 }

@@ -44,7 +44,7 @@ export function toSubscribers(
     !behaviour.value(eventsAreSubscribed) ||
     behaviour.has(eventsToEveryone) ||
     (method === 'turn/started' && behaviour.has(turnStartedToEveryone));
-  const audience = [...(isPublic ? clients : thread.subscribers)];
+  const audience = [...(isPublic ? clients : (thread.running?.hearers ?? thread.subscribers))];
   const [first, ...others] = audience;
   if (behaviour.has(deltasToFirst) && method.endsWith('/delta')) {
     first?.notify(method, params);

@@ -85,6 +85,8 @@ export interface RunningTurn {
   readonly open: Map<string, ThreadItem>;
   /** Input that arrived during the turn. */
   readonly steered: SteeredInput[];
+  /** Who hears what is said at the moment, where that is not the subscribers. */
+  hearers?: ReadonlySet<Client> | undefined;
   /** Told when input arrives. */
   onSteered?: (() => void) | undefined;
   /** Resolves when its work is over, before the end is announced. */

@@ -78,9 +78,10 @@ export function decide(moment: Moment, decision: 'accept' | 'decline'): Expectat
   const { rules, state, client, name, thread } = moment;
   const { running } = thread;
   if (!running?.asked.includes(client)) return undefined;
-  // Some releases tell those who have left since of a command that was declined.
-  const isLeft = running.asked.some((other) => !thread.subscribers.includes(other));
-  if (decision === 'decline' && isLeft) return undefined;
+  // Who is told of the end of a declined command, when others are subscribed by then, is APPROVAL-15.
+  const [before, now] = [new Set(running.audience), new Set(thread.subscribers)];
+  const isOther = before.symmetricDifference(now).size > 0;
+  if (decision === 'decline' && isOther) return undefined;
   const { question } = running;
   const turn = { texts: [questionOf(running), answerText(question)], status: 'completed' } as const;
   const active = statusTold(moment, 'active');

@@ -11,6 +11,7 @@ export function startTurn(moment: Moment, how: TurnKind): Expectation | undefine
   if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
   const question = state.questions + 1;
   const text = questionText(question, how);
+  const running = { question, audience: thread.subscribers };
   const next = (changed: typeof thread, events: readonly ExpectedEvent[]): Expectation => ({
     state: withThread({ ...state, questions: question }, name, { ...changed, rollout: 'active' }),
     answer: { ok: true, says: 'inProgress: ' },
@@ -29,9 +30,9 @@ export function startTurn(moment: Moment, how: TurnKind): Expectation | undefine
         toSubscribers(moment, 'turn/completed failed'),
       ]);
     case 'held':
-      return next({ ...thread, running: { how, question, asked: [] } }, []);
+      return next({ ...thread, running: { ...running, how, asked: [] } }, []);
     case 'asking':
-      return next({ ...thread, running: { how, question, asked: thread.subscribers } }, [
+      return next({ ...thread, running: { ...running, how, asked: thread.subscribers } }, [
         ...statusTold(moment, 'active waitingOnApproval'),
         ...(rules.commandStartsEarly
           ? [toSubscribers(moment, 'item/started commandExecution')]

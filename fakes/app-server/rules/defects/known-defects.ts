@@ -2,6 +2,14 @@ import { defineDefect } from '../defect.ts';
 
 /** Wrong behaviour of published releases, each shown by running them. */
 
+export const declinedItemToAsked = defineDefect({
+  name: 'declined-item-to-asked',
+  summary:
+    'the end of a declined command is told to those who were subscribed when it was asked about, not to those who are',
+  clauses: ['APPROVAL-15'],
+  releases: { since: '0.100', until: '0.169' },
+});
+
 export const literalPathCompare = defineDefect({
   name: 'literal-path-compare',
   summary: 'the path of a loaded thread is compared by its components, not by the file it names',
