@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { describeSession, describeStep } from './describe-step.ts';
 import type { SessionRules } from './session-rules.ts';
 import { sensible, sessions } from './sessions.ts';
 import { smallerSessions } from './smaller-sessions.ts';
@@ -41,11 +40,6 @@ export function* smallerOverlaps(
     const smaller = sensibleOverlap(rules, { before: steps, atOnce });
     if (smaller.atOnce.length === atOnce.length) yield smaller;
   }
-}
-
-export function describeOverlap({ before, atOnce }: Overlap): string {
-  const list = atOnce.map((step) => `\n- ${describeStep(step)}`).join('');
-  return `${describeSession(before)}\nat once:${list}`;
 }
 
 /** An overlap whose requests make sense whichever comes first. */

@@ -1,4 +1,3 @@
-import type { Arbitrary } from 'fast-check';
 import type { ModelServer } from '../../fakes/model-server/index.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { CodexHome } from '../home/create-codex-home.ts';
@@ -10,7 +9,7 @@ import type { TargetServer } from '../target/target-server.ts';
 import type { AnswerClaim } from './answer-claim.ts';
 import type { Check } from './check.ts';
 import type { Exploration } from './explore.ts';
-import type { Trial } from './holds-for-all.ts';
+import type { Property } from './property.ts';
 import type { Replay } from './run-settings.ts';
 
 /** What a case's script works with; everything in it belongs to this case alone. */
@@ -30,16 +29,8 @@ export interface CaseContext {
   stateDatabase(): Promise<StateDatabase>;
   /** The assertions on a clause that the case declares. */
   check(clause: string): Check;
-  /**
-   * Tries a property with generated values, as many as the run allows; see `holdsForAll`.
-   * @param describe a value in words, for the report
-   */
-  forAll<Value>(
-    values: Arbitrary<Value>,
-    describe: (value: Value) => string,
-    property: (value: Value) => Promise<void>,
-    trial?: Trial<Value>,
-  ): Promise<void>;
+  /** Tries a property with generated values, as many as the run allows; see `holdsForAll`. */
+  forAll<Value>(property: Property<Value>): Promise<void>;
   /** Tries values that take long, as often as the run allows; see {@link Exploration}. */
   explore<Value>(exploration: Exploration<Value>): Promise<void>;
   /** The case file that is to be executed in place of generated values. */

@@ -1,6 +1,7 @@
 import type { HomeShape } from '../home/home-shape.ts';
 import type { TranscriptEntry } from '../protocol/transcript.ts';
 import type { TransportKind } from '../target/launch-description.ts';
+import type { TriedValues } from './tried-values.ts';
 import type { Verdict } from './verdict.ts';
 import type { WireReport } from './wire-watch.ts';
 
@@ -55,6 +56,8 @@ export interface CaseResult {
   readonly verdict: Verdict;
   readonly clauses: readonly ClauseResult[];
   readonly durationMs: number;
+  /** What its properties were tried with, one after the other; absent where it has none. */
+  readonly tried?: readonly TriedValues[];
   readonly failure?: CaseFailure;
   /** Why it is not applicable or was not reached. */
   readonly evidence?: string;

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import { CheckFailure } from './check-failure.ts';
 import { explore } from './explore.ts';
+import { TrialMeter } from './trial-meter.ts';
 
 const settings = { runs: 250, budgetMs: 5_000, seed: 4 };
 const numbers = {
@@ -11,7 +13,7 @@ const numbers = {
   choose: (drawn: readonly number[], count: number) => drawn.slice(0, count),
   examples: [],
   share: 1,
-  describe: String,
+  kind: { plural: 'numbers', describe: String },
   smaller: (value: number) => [Math.floor(value / 2), value - 1].filter((next) => next >= 0),
 };
 
@@ -22,7 +24,9 @@ function fail(clause = 'A-1'): never {
 test('as many values are tried as are asked for, examples first', async () => {
   const tried: number[] = [];
   const property = async (value: number) => void tried.push(value);
-  await explore({ ...numbers, examples: [-7], property }, settings);
+  const meter = new TrialMeter(numbers.kind);
+  await explore({ ...numbers, examples: [-7], property }, settings, meter);
+  expect(meter.tried).toMatchObject({ values: 126, isCutShort: false });
   expect(tried.length).toBe(126);
   expect(tried[0]).toBe(-7);
   expect(new Set(tried).size).toBeGreaterThan(60);
@@ -30,22 +34,38 @@ test('as many values are tried as are asked for, examples first', async () => {
 
 test('a violation is shrunk and kept', async () => {
   const kept: number[] = [];
+  const meter = new TrialMeter(numbers.kind);
+  const calls: number[] = [];
   const trial = explore(
     {
       ...numbers,
-      property: async (value) => (value > 100 ? fail() : undefined),
+      property: async (value: number) => {
+        calls.push(value);
+        if (value > 100) fail();
+      },
       onViolation: async (value) => {
         kept.push(value);
         return 'kept';
       },
     },
     settings,
+    meter,
   );
   await expect(trial).rejects.toMatchObject({
     message: 'small',
     counterexample: expect.stringMatching(/^101\n\(found with value \d+ of seed 4; kept\)$/),
   });
   expect(kept).toEqual([101]);
+  const found = calls.findIndex((value) => value > 100) + 1;
+  expect(meter.tried).toMatchObject({ values: found, isCutShort: false });
+});
+
+test('time ends the trial between two values', async () => {
+  const meter = new TrialMeter(numbers.kind);
+  const property = () => pause(20);
+  await explore({ ...numbers, property }, { ...settings, budgetMs: 100 }, meter);
+  expect(meter.tried.isCutShort).toBe(true);
+  expect(meter.tried.values).toBeLessThan(125);
 });
 
 test('a violation of one clause does not shrink to one of another', async () => {
@@ -54,7 +74,7 @@ test('a violation of one clause does not shrink to one of another', async () => 
     if (value > 3) fail('A-2');
   };
   const values = fc.integer({ min: 1_000, max: 1_000_000 });
-  const trial = explore({ ...numbers, values, property }, settings);
+  const trial = explore({ ...numbers, values, property }, settings, new TrialMeter(numbers.kind));
   await expect(trial).rejects.toMatchObject({
     clause: 'A-1',
     counterexample: expect.stringMatching(/^101\n/),
@@ -66,5 +86,7 @@ test('a crash ends the trial at once and names its value', async () => {
     throw new TargetFailure('crash', 'gone', 7);
   };
   const seen = { kind: 'crash', frame: 7, message: expect.stringMatching(/^gone; with\n\d+$/) };
-  await expect(explore({ ...numbers, property }, settings)).rejects.toMatchObject(seen);
+  await expect(
+    explore({ ...numbers, property }, settings, new TrialMeter(numbers.kind)),
+  ).rejects.toMatchObject(seen);
 });

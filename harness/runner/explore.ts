@@ -1,22 +1,17 @@
-import type { Arbitrary } from 'fast-check';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import { CheckFailure } from './check-failure.ts';
 import type { PropertySettings } from './holds-for-all.ts';
+import type { Property } from './property.ts';
+import type { TrialMeter } from './trial-meter.ts';
 
-/** Values that take long to try, and know best themselves how to become smaller. */
-export interface Exploration<Value> {
-  readonly values: Arbitrary<Value>;
+/** A property whose values take long to try, and know best themselves how to become smaller. */
+export interface Exploration<Value> extends Property<Value> {
+  /** Part of the usual time for trying, from 0 to 1; shrinking has all of it. */
+  readonly share?: number;
   /** As how many ordinary values one counts. */
   readonly weight: number;
   /** The most promising of some values, so many at most. */
   readonly choose: (values: readonly Value[], count: number) => readonly Value[];
-  /** Tried first. */
-  readonly examples: readonly Value[];
-  /** Part of the usual time for trying, from 0 to 1; shrinking has all of it. */
-  readonly share: number;
-  /** A value in words, for the report; lines. */
-  readonly describe: (value: Value) => string;
-  readonly property: (value: Value) => Promise<void>;
   /** Smaller values, the smallest first. */
   readonly smaller: (value: Value) => Iterable<Value>;
   /** Told of the smallest value that violates the property; says where it is kept, for the report. */
@@ -35,10 +30,11 @@ const tried = 12;
 export async function explore<Value>(
   exploration: Exploration<Value>,
   { seed, runs, budgetMs }: PropertySettings,
+  meter: TrialMeter<Value>,
 ): Promise<void> {
   // Only properties need it.
   const { sample } = await import('fast-check');
-  const { values, weight, choose, examples, share, describe } = exploration;
+  const { kind, values, weight, choose, examples = [], share = 1 } = exploration;
   const until = performance.now() + budgetMs * share;
   // Examples are tried whatever they take.
   for (const [index, value] of examples.entries()) await tryValue(value, `example ${index + 1}`);
@@ -46,19 +42,20 @@ export async function explore<Value>(
   for (let begun = 0; begun < all; begun += tried) {
     const some = sample(values, { seed: seed + begun, numRuns: drawn });
     for (const [index, value] of choose(some, Math.min(tried, all - begun)).entries()) {
-      if (performance.now() > until) return;
+      if (performance.now() > until) return meter.stop({ isCutShort: true });
       await tryValue(value, `value ${begun + index + 1}`);
     }
   }
 
   async function tryValue(value: Value, name: string): Promise<void> {
-    const failure = await failureWith(exploration, value);
+    const failure = await failureWith(exploration, value).finally(() => meter.count(value));
     if (!failure) return;
+    meter.stop();
     const smallest = await shrink(exploration, { value, failure }, performance.now() + budgetMs);
     const kept = await exploration.onViolation?.(smallest.value);
     const { clause, message, expected, seen, frame } = smallest.failure;
     const found = [`found with ${name} of seed ${seed}`, ...(kept === undefined ? [] : [kept])];
-    const counterexample = `${describe(smallest.value)}\n(${found.join('; ')})`;
+    const counterexample = `${kind.describe(smallest.value)}\n(${found.join('; ')})`;
     throw new CheckFailure({ clause, what: message, expected, seen, frame, counterexample });
   }
 }
@@ -86,7 +83,7 @@ async function shrink<Value>(
 }
 
 async function failureWith<Value>(
-  { property, describe }: Exploration<Value>,
+  { property, kind }: Exploration<Value>,
   value: Value,
 ): Promise<CheckFailure | undefined> {
   try {
@@ -95,6 +92,10 @@ async function failureWith<Value>(
   } catch (error) {
     if (error instanceof CheckFailure) return error;
     if (!(error instanceof TargetFailure)) throw error;
-    throw new TargetFailure(error.kind, `${error.message}; with\n${describe(value)}`, error.frame);
+    throw new TargetFailure(
+      error.kind,
+      `${error.message}; with\n${kind.describe(value)}`,
+      error.frame,
+    );
   }
 }

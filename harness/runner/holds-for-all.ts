@@ -1,6 +1,7 @@
-import type { Arbitrary } from 'fast-check';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import { CheckFailure } from './check-failure.ts';
+import type { Property } from './property.ts';
+import type { TrialMeter } from './trial-meter.ts';
 
 export interface PropertySettings {
   /** Values to try, at most. */
@@ -10,25 +11,15 @@ export interface PropertySettings {
   readonly seed: number;
 }
 
-/** How one property is tried, beside the settings of the run. */
-export interface Trial<Value> {
-  /** Values that are tried first, beside those that the run asks for. */
-  readonly examples?: readonly Value[];
-  /** Part of the values that the run asks for, above 0 to 1: less than 1 for a law whose values are dear. */
-  readonly share?: number;
-}
-
 /**
  * Tries a property of a target with generated values. A violation is shrunk: what is thrown is the
  * {@link CheckFailure} of the smallest value, which it names. Any other error (a crash, a hang) ends the
  * trial at once, named with the value that caused it: a target that is dead fails on every value.
  */
 export async function holdsForAll<Value>(
-  values: Arbitrary<Value>,
+  { kind, values, property, examples = [], share = 1 }: Property<Value>,
   { seed, runs, budgetMs }: PropertySettings,
-  describe: (value: Value) => string,
-  property: (value: Value) => Promise<void>,
-  { examples = [], share = 1 }: Trial<Value> = {},
+  meter: TrialMeter<Value>,
 ): Promise<void> {
   // Only properties need it.
   const { asyncProperty, check } = await import('fast-check');
@@ -37,8 +28,12 @@ export async function holdsForAll<Value>(
     if (broken) return;
     try {
       await property(value);
+      meter.count(value);
     } catch (error) {
-      if (!(error instanceof CheckFailure)) broken = { error: named(error, describe(value)) };
+      meter.count(value);
+      // What follows is shrinking.
+      meter.stop();
+      if (!(error instanceof CheckFailure)) broken = { error: named(error, kind.describe(value)) };
       throw error;
     }
   });
@@ -50,6 +45,7 @@ export async function holdsForAll<Value>(
     examples: examples.map((value): [Value] => [value]),
   };
   const first = await check(trial, settings);
+  meter.stop({ isCutShort: first.interrupted });
   // The end of the time cuts shrinking off, too: it goes on from the smallest value so far.
   const path = first.failed && first.interrupted && !broken ? first.counterexamplePath : null;
   const further = path === null ? undefined : await check(trial, { ...settings, path });
@@ -67,7 +63,7 @@ export async function holdsForAll<Value>(
     expected,
     seen,
     frame,
-    counterexample: `${describe(value)}\n(${found})`,
+    counterexample: `${kind.describe(value)}\n(${found})`,
   });
 }
 

@@ -6,6 +6,7 @@ import { countOf } from '../text/count-of.ts';
 import { knownDefectText } from '../text/known-defect-text.ts';
 import { plainLine } from '../text/plain-text.ts';
 import { seconds } from '../text/seconds.ts';
+import { triedText } from '../text/tried-text.ts';
 import { wrapWords } from '../text/wrap-words.ts';
 import { field, fieldWidth } from './fields.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,6 +36,7 @@ export function targetSummaryLines(
     ...field('wire', [wireCoverageLine(target)]),
     ...field('skipped', skippedByReason(outcomes)),
     ...field('slowest', slowest(outcomes)),
+    ...field('properties', tried(outcomes, terminal)),
   ];
 }
 
@@ -103,6 +105,11 @@ function skippedByReason(outcomes: readonly CaseOutcome[]): string[] {
   );
   const byCount = [...groups].sort(([, a], [, b]) => b.length - a.length);
   return byCount.map(([reason, group]) => `${group.length} × ${plainLine(reason, 200)}`);
+}
+
+function tried(outcomes: readonly CaseOutcome[], { width }: Pick<Terminal, 'width'>): string[] {
+  const texts = triedText(outcomes.flatMap(({ result }) => result.tried ?? []));
+  return wrapWords(plainLine(texts.join('; '), 400), fieldWidth(width));
 }
 
 function slowest(outcomes: readonly CaseOutcome[]): string[] {

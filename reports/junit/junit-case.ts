@@ -5,6 +5,7 @@ import type { CaseOutcome } from '../case-outcomes.ts';
 import { frameListing } from '../text/frame-listing.ts';
 import { knownDefectText } from '../text/known-defect-text.ts';
 import { firstLines, lastLines, plainLine, plainText } from '../text/plain-text.ts';
+import { triedText } from '../text/tried-text.ts';
 import { xmlElement, xmlText } from './xml-element.ts';
 
 export type JunitKind = 'passed' | 'failure' | 'error' | 'skipped';
@@ -39,9 +40,16 @@ export function junitCase(
     classname: className,
     time: (result.durationMs / 1_000).toFixed(3),
   };
-  const property = xmlElement('property', { name: 'clauses', value: planned.clauses.join(' ') });
+  const properties = [
+    { name: 'clauses', value: planned.clauses.join(' ') },
+    ...triedText(result.tried ?? []).map((text) => ({ name: 'tried', value: plainLine(text) })),
+  ];
   const children = [
-    xmlElement('properties', {}, [property]),
+    xmlElement(
+      'properties',
+      {},
+      properties.map((property) => xmlElement('property', property)),
+    ),
     ...outcome(kind, planned, result, clauses),
   ];
   return { kind, xml: xmlElement('testcase', attributes, children) };

@@ -77,6 +77,10 @@ test('suites and cases carry what identifies the run', () => {
     seed: '42',
   });
   expect(propertiesOf(suite && childrenOf(suite, 'testcase')[0])).toEqual({ clauses: 'PATH-01' });
+  expect(propertiesOf(casesOf(sampleDocument())[2])).toEqual({
+    clauses: 'RESUME-09',
+    tried: 'sessions: 12 of 214 steps in 1.21 s (out of time)',
+  });
 });
 
 test('a failure says what was demanded and seen', () => {

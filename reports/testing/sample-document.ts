@@ -221,7 +221,10 @@ const sampleCases = [
   sampleCase(
     'resume/order',
     'warn',
-    { failure: sampleFailure({ clause: 'RESUME-09', seen: 'the older first' }) },
+    {
+      failure: sampleFailure({ clause: 'RESUME-09', seen: 'the older first' }),
+      tried: [{ what: 'sessions', values: 12, steps: 214, durationMs: 1_210, isCutShort: true }],
+    },
     { clauses: ['RESUME-09'] },
   ),
   sampleCase('resume/crash', 'crash', { failure: sampleFailure({ seen: 'the process ended' }) }),

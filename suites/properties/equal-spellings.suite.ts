@@ -1,5 +1,6 @@
 import { spellPath } from '../../harness/paths/spell-path.ts';
-import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import type { Spelling } from '../../harness/paths/spelling.ts';
+import { spellingKind } from '../../harness/paths/spelling-kind.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
@@ -24,7 +25,8 @@ async function everySpelling(
     const spelled = await spellPath(path, spelling, ground);
     await resumeByPath(check('PATH-25'), loaded, spelled, control);
   };
-  await forAll(spellings(ground.volume), describeSpelling, resumed, { share });
+  const values = spellings(ground.volume);
+  await forAll({ kind: spellingKind, values, property: resumed, share });
 }
 
 conformanceCase({
@@ -74,7 +76,8 @@ conformanceCase({
         check('PATH-26').equal('its thread', resumed.id, id, outcome.frame);
       }
     };
-    await forAll(spellings(ground.volume, { without }), describeSpelling, resumedTwice, { share });
+    const values = spellings(ground.volume, { without });
+    await forAll({ kind: spellingKind, values, property: resumedTwice, share });
   },
 });
 
@@ -99,6 +102,6 @@ conformanceCase({
       }
     };
     const values = spellings(ground.volume, { without });
-    await forAll(values, describeSpelling, resolvedInAnswers, { share });
+    await forAll({ kind: spellingKind, values, property: resolvedInAnswers, share });
   },
 });

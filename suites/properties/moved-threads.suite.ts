@@ -1,6 +1,7 @@
 import { sameFile } from '../../harness/paths/same-file.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
-import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import type { Spelling } from '../../harness/paths/spelling.ts';
+import { spellingKind } from '../../harness/paths/spelling-kind.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
 import type { Connection } from '../../harness/protocol/connection.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
@@ -35,10 +36,11 @@ conformanceCase({
         frame: outcome.frame,
       });
     };
-    await forAll(values, describeSpelling, resumedBy(client), { share: 0.1 });
+    const property = { kind: spellingKind, values, share: 0.1 };
+    await forAll({ ...property, property: resumedBy(client) });
     await server.stop();
     const next = await (await launch()).connect();
-    await forAll(values, describeSpelling, resumedBy(next), { share: 0.1 });
+    await forAll({ ...property, property: resumedBy(next) });
   },
 });
 
@@ -71,7 +73,8 @@ for (const { name, clause, home: shape } of [
           control,
         });
       };
-      await forAll(spellings(ground.volume), describeSpelling, refused, { share: 0.1 });
+      const values = spellings(ground.volume);
+      await forAll({ kind: spellingKind, values, property: refused, share: 0.1 });
     },
   });
 }

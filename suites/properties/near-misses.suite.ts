@@ -9,6 +9,7 @@ import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts
 import { spellings } from '../../harness/paths/spellings.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import type { ValueKind } from '../../harness/runner/value-kind.ts';
 import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { type LoadedThread, loadedThread } from '../steps/loaded-thread.ts';
@@ -38,7 +39,10 @@ const misses = ({ volume }: Ground) =>
     kind: fc.constantFrom(...nearMisses),
     spelling: spellings(volume, { without: ['doubled-root'] }),
   });
-const describe = ({ kind, spelling }: MissValue) => `${kind}; ${describeSpelling(spelling)}`;
+const missKind: ValueKind<MissValue> = {
+  plural: 'near misses',
+  describe: ({ kind, spelling }) => `${kind}; ${describeSpelling(spelling)}`,
+};
 
 /** The path of a near miss as it is asked for; `undefined` for what the volume cannot have. */
 async function spelledMiss(file: string, { kind, spelling }: MissValue, ground: Ground) {
@@ -68,7 +72,7 @@ async function noNearMiss(
     await resumeByPath(check('PATH-27'), loaded, miss.path, control);
     check('PATH-27').equal('its rollout', await readFile(path, 'utf8'), before);
   };
-  await forAll(misses(ground), describe, refused, { examples, share });
+  await forAll({ kind: missKind, values: misses(ground), property: refused, examples, share });
   const now = await snapshotFiles(home.sessionsPath);
   const { added, removed, changed } = diffSnapshots(then, now);
   check('PATH-27').equal('what was there before', [removed, changed], [[], []]);
@@ -133,6 +137,12 @@ conformanceCase({
         control,
       });
     };
-    await forAll(misses(ground), describe, neverConfused, { examples, share: 0.16 });
+    await forAll({
+      kind: missKind,
+      values: misses(ground),
+      property: neverConfused,
+      examples,
+      share: 0.16,
+    });
   },
 });

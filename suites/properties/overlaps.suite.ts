@@ -1,12 +1,8 @@
 import { caseFileText } from '../../harness/model/case-file.ts';
 import { runOverlap } from '../../harness/model/drive/run-overlap.ts';
 import { Stage } from '../../harness/model/drive/stage.ts';
-import {
-  describeOverlap,
-  type Overlap,
-  overlaps,
-  smallerOverlaps,
-} from '../../harness/model/overlap.ts';
+import { type Overlap, overlaps, smallerOverlaps } from '../../harness/model/overlap.ts';
+import { overlapKind } from '../../harness/model/overlap-kind.ts';
 import { readSteps } from '../../harness/model/read-steps.ts';
 import { sessionRules } from '../../harness/model/session-rules.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
@@ -59,12 +55,12 @@ conformanceCase({
       order: check('SESSION-04'),
     };
     await explore({
+      kind: overlapKind,
       values: overlaps(rules),
       weight: 4,
       choose: (drawn, count) => drawn.filter(({ atOnce }) => atOnce.length > 1).slice(0, count),
       examples: replay ? [replayed(replay)] : examples,
-      share: replay ? 0 : 0.25,
-      describe: describeOverlap,
+      share: 0.25,
       property: (overlap) => runOverlap(stage, rules, overlap, checks),
       smaller: (overlap) => smallerOverlaps(rules, overlap),
       onViolation: async ({ before: steps, atOnce }) => {

@@ -2,7 +2,8 @@ import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freshFolder } from '../../harness/paths/fresh-folder.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
-import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import type { Spelling } from '../../harness/paths/spelling.ts';
+import { spellingKind } from '../../harness/paths/spelling-kind.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
@@ -33,6 +34,7 @@ conformanceCase({
       const outcome = await client.request('thread/resume', { threadId, path });
       check('PATH-23').refused('resume by a retargeted link', outcome, refusal);
     };
-    await forAll(spellings(ground.volume), describeSpelling, refused, { share: 0.15 });
+    const values = spellings(ground.volume);
+    await forAll({ kind: spellingKind, values, property: refused, share: 0.15 });
   },
 });

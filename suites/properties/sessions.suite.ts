@@ -1,9 +1,9 @@
 import { caseFileText } from '../../harness/model/case-file.ts';
-import { describeSession } from '../../harness/model/describe-step.ts';
 import { runSession } from '../../harness/model/drive/run-session.ts';
 import { Stage } from '../../harness/model/drive/stage.ts';
 import { knownSessions } from '../../harness/model/known-sessions.ts';
 import { readSteps } from '../../harness/model/read-steps.ts';
+import { sessionKind } from '../../harness/model/session-kind.ts';
 import { type SessionRules, sessionRules } from '../../harness/model/session-rules.ts';
 import { firstSenseless, sessions } from '../../harness/model/sessions.ts';
 import { smallerSessions } from '../../harness/model/smaller-sessions.ts';
@@ -38,12 +38,12 @@ async function agreesWithModel(id: string, context: CaseContext, share: number):
     places: check('SESSION-03'),
   };
   await explore({
+    kind: sessionKind,
     values: sessions(rules),
     weight: 8,
     choose: (drawn, count) => variedSessions(rules, drawn, count, known),
     examples: replay ? [stepsToReplay(rules, replay.steps, context)] : await knownSessions(rules),
-    share: replay ? 0 : share,
-    describe: describeSession,
+    share,
     property: (steps) => runSession(stage, rules, steps, checks),
     smaller: (steps) => smallerSessions(rules, steps),
     onViolation: async (steps) => {

@@ -3,8 +3,10 @@ import { basename, dirname } from 'node:path';
 import fc from 'fast-check';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import { spellingKind } from '../../harness/paths/spelling-kind.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import type { ValueKind } from '../../harness/runner/value-kind.ts';
 import { pathGround } from '../steps/path-ground.ts';
 import { threadLister } from '../steps/thread-lister.ts';
 
@@ -37,7 +39,8 @@ conformanceCase({
         { expected: `below ${home.sessionsPath}`, seen: thread.path, frame: outcome.frame },
       );
     };
-    await forAll(spellings(ground.volume), describeSpelling, forked, { share: 0.1 });
+    const values = spellings(ground.volume);
+    await forAll({ kind: spellingKind, values, property: forked, share: 0.1 });
     check('PATH-29').equal('the source', await readFile(source.path, 'utf8'), before);
   },
 });
@@ -53,6 +56,11 @@ interface SpelledFolder {
   readonly spelling: Spelling;
   readonly separators: number;
 }
+
+const folderKind: ValueKind<SpelledFolder> = {
+  plural: 'spellings',
+  describe: ({ spelling, separators }) => `${describeSpelling(spelling)}, ${separators} at the end`,
+};
 
 conformanceCase({
   id: 'properties/spellings-list',
@@ -76,11 +84,7 @@ conformanceCase({
       check('PATH-12').equal('the threads of the folder above', above.names, []);
     };
     const folders = spellings(ground.volume).filter((one) => !hasLinkAndDots(one));
-    await forAll(
-      fc.record({ spelling: folders, separators: fc.nat(2) }),
-      ({ spelling, separators }) => `${describeSpelling(spelling)}, ${separators} at the end`,
-      listed,
-      { share: 0.2 },
-    );
+    const values = fc.record({ spelling: folders, separators: fc.nat(2) });
+    await forAll({ kind: folderKind, values, property: listed, share: 0.2 });
   },
 });

@@ -5,8 +5,16 @@ import { spellPath } from '../../harness/paths/spell-path.ts';
 import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import type { ValueKind } from '../../harness/runner/value-kind.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { pathGround } from '../steps/path-ground.ts';
+
+type Pair = readonly [Spelling, Spelling];
+
+const pairKind: ValueKind<Pair> = {
+  plural: 'pairs of spellings',
+  describe: (pair) => pair.map(describeSpelling).join(' and '),
+};
 
 /** What differs in kind: no link, one to the home, one out of it. */
 const always: ReadonlySet<HomeShape> = new Set(['direct', 'symlink', 'symlinked-sessions']);
@@ -25,7 +33,7 @@ for (const shape of homeShapes) {
       const clients = [client, await server.connect()];
       const { id: threadId } = thread;
       const ground = await pathGround(home, server);
-      const answered = async (pair: readonly Spelling[]) => {
+      const answered = async (pair: Pair) => {
         for (const [number, spelling] of pair.entries()) {
           const path = await spellPath(thread.path, spelling, ground);
           const outcome = await clients[number]?.request('thread/resume', { threadId, path });
@@ -43,12 +51,8 @@ for (const shape of homeShapes) {
         check('PATH-33').equal('the path of a list', paths, [thread.path], list.frame);
       };
       const one = spellings(ground.volume);
-      await forAll(
-        fc.tuple(one, one),
-        (pair) => pair.map(describeSpelling).join(' and '),
-        answered,
-        { share: 0.06 },
-      );
+      const values = fc.tuple(one, one);
+      await forAll({ kind: pairKind, values, property: answered, share: 0.06 });
       const isBelow = thread.path.startsWith(home.realPath);
       check('PATH-33').that('it begins with the resolved home', isBelow, {
         expected: `a path below ${home.realPath}`,

@@ -6,8 +6,6 @@ import type { CaseContext } from '../case-context.ts';
 import type { CaseResult, PlannedCase } from '../case-result.ts';
 import { Checks } from '../check.ts';
 import type { CaseDefinition } from '../conformance-case.ts';
-import { explore } from '../explore.ts';
-import { holdsForAll } from '../holds-for-all.ts';
 import { NotApplicable } from '../not-applicable.ts';
 import type { PreparedTarget } from '../prepared-target.ts';
 import type { RunSettings } from '../run-settings.ts';
@@ -17,6 +15,7 @@ import { CaseSession } from './case-session.ts';
 import { caseTimeMs } from './case-time.ts';
 import { judge } from './judge.ts';
 import { keepFile } from './keep-file.ts';
+import { PropertyTrials } from './property-trials.ts';
 import { writeTranscript } from './write-transcript.ts';
 
 export interface RunCaseOptions {
@@ -35,6 +34,7 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
   const checks = new Checks(planned.clauses);
   const root = await createCaseRoot(settings.runRoot);
   const clock = new CaseClock(caseTimeMs(options.definition, settings));
+  const trials = new PropertyTrials(settings, clock);
   let session: CaseSession | undefined;
   let thrown: unknown;
   try {
@@ -42,7 +42,7 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
     const at = { ...options, root: root.path };
     session = await CaseSession.open(config ? { ...at, config } : at);
     await Promise.race([
-      options.definition.run(contextOf(session, checks, clock, options)),
+      options.definition.run(contextOf(session, checks, trials, options)),
       clock.over,
     ]);
     failOnModelProblems(session);
@@ -67,6 +67,7 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
   return {
     key: planned.key,
     ...judged,
+    ...(trials.tried.length > 0 ? { tried: trials.tried } : {}),
     durationMs: Math.round(performance.now() - began),
     egress: session ? [...session.sink.attempts] : [],
     ...(wire ? { wire } : {}),
@@ -78,7 +79,7 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
 function contextOf(
   session: CaseSession,
   checks: Checks,
-  clock: CaseClock,
+  trials: PropertyTrials,
   options: RunCaseOptions,
 ): CaseContext {
   const { target, planned, ledger, settings } = options;
@@ -91,16 +92,8 @@ function contextOf(
     failedStart: (overrides) => session.failedStart(overrides),
     stateDatabase: () => session.stateDatabase(),
     check: (clause) => checks.of(clause),
-    forAll: (values, describe, property, trial) => {
-      // As much again for shrinking, which needs far fewer values.
-      clock.extend(2 * settings.property.budgetMs);
-      const tried = { ...settings.property, seed: settings.seed };
-      return holdsForAll(values, tried, describe, property, trial);
-    },
-    explore: (exploration) => {
-      clock.extend(2 * settings.property.budgetMs);
-      return explore(exploration, { ...settings.property, seed: settings.seed });
-    },
+    forAll: (property) => trials.forAll(property),
+    explore: (exploration) => trials.explore(exploration),
     replay: settings.replay,
     keep: (extension, text) => keepFile(settings, planned, { extension, text }),
     claimAnswers: (method, isClaimed) =>

@@ -1,0 +1,40 @@
+import type { TriedValues } from './tried-values.ts';
+import type { ValueKind } from './value-kind.ts';
+
+/** Counts what a property is tried with, until it is stopped; tells it also of a trial that never ends. */
+export class TrialMeter<Value> {
+  readonly #kind: ValueKind<Value>;
+  readonly #began = performance.now();
+  #endedAt: number | undefined;
+  #values = 0;
+  #steps = 0;
+  #isCutShort = false;
+
+  constructor(kind: ValueKind<Value>) {
+    this.#kind = kind;
+  }
+
+  /** A value was tried, whatever came of it. Once stopped, it no longer counts. */
+  count(value: Value): void {
+    if (this.#endedAt !== undefined) return;
+    this.#values += 1;
+    this.#steps += this.#kind.countSteps?.(value) ?? 0;
+  }
+
+  /** Trying has ended; only the first call has an effect. */
+  stop({ isCutShort = false } = {}): void {
+    if (this.#endedAt !== undefined) return;
+    this.#endedAt = performance.now();
+    this.#isCutShort = isCutShort;
+  }
+
+  get tried(): TriedValues {
+    return {
+      what: this.#kind.plural,
+      values: this.#values,
+      ...(this.#kind.countSteps ? { steps: this.#steps } : {}),
+      durationMs: Math.round((this.#endedAt ?? performance.now()) - this.#began),
+      isCutShort: this.#isCutShort,
+    };
+  }
+}
