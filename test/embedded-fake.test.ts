@@ -31,6 +31,11 @@ test('without a target the fake is tested over all transports, and conforms', as
   expect(new Set(document.plan.map(({ transport }) => transport))).toEqual(
     new Set(['stdio', 'ws', 'unix']),
   );
+  const tried = document.results.flatMap((result) => result.tried ?? []);
+  expect(new Set(tried.map(({ what }) => what))).toEqual(
+    new Set(['spellings', 'pairs of spellings', 'near misses', 'sessions', 'overlaps']),
+  );
+  expect(tried.filter(({ values }) => values === 0)).toEqual([]);
   expect(lastLine(run)).toMatch(/^\d{3} passed, 0 failed, \d+ skipped$/);
 }, 600_000);
 

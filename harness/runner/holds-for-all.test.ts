@@ -54,6 +54,22 @@ test('time ends the trial', async () => {
   expect(tried.values).toBeLessThan(100);
 });
 
+test('a value that outlasts the time is waited for', async () => {
+  let isDone = false;
+  const { tried, error } = await attempt(
+    async () => {
+      await pause(60);
+      isDone = true;
+    },
+    { budgetMs: 20 },
+  );
+  expect({ isDone, error, values: tried.values }).toEqual({
+    isDone: true,
+    error: undefined,
+    values: 1,
+  });
+});
+
 test.each([
   ['before', 0],
   ['after', 300],

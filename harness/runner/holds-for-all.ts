@@ -15,6 +15,8 @@ export interface PropertySettings {
  * Tries a property of a target with generated values. A violation is shrunk: what is thrown is the
  * {@link CheckFailure} of the smallest value, which it names. Any other error (a crash, a hang) ends the
  * trial at once, named with the value that caused it: a target that is dead fails on every value.
+ *
+ * The end of the time cuts no value off: one that is never answered is a hang, not the last one tried.
  */
 export async function holdsForAll<Value>(
   { kind, values, property, examples = [], share = 1 }: Property<Value>,
@@ -23,40 +25,33 @@ export async function holdsForAll<Value>(
 ): Promise<void> {
   // Only properties need it.
   const { asyncProperty, check } = await import('fast-check');
+  let until = performance.now() + budgetMs;
+  let isShrinking = false;
   let broken: { readonly error: unknown } | undefined;
   const trial = asyncProperty(values, async (value) => {
-    if (broken) return;
+    if (broken || performance.now() > until) return meter.stop({ isCutShort: true });
     try {
-      await property(value);
-      meter.count(value);
+      await property(value).finally(() => meter.count(value));
     } catch (error) {
-      meter.count(value);
-      // What follows is shrinking.
       meter.stop();
+      if (!isShrinking) until = performance.now() + budgetMs;
+      isShrinking = true;
       if (!(error instanceof CheckFailure)) broken = { error: named(error, kind.describe(value)) };
       throw error;
     }
   });
-  const settings = {
+  const { failed, errorInstance, counterexample, numRuns, numShrinks } = await check(trial, {
     seed,
     numRuns: examples.length + Math.ceil(runs * share),
-    interruptAfterTimeLimit: budgetMs,
-    markInterruptAsFailure: false,
     examples: examples.map((value): [Value] => [value]),
-  };
-  const first = await check(trial, settings);
-  meter.stop({ isCutShort: first.interrupted });
-  // The end of the time cuts shrinking off, too: it goes on from the smallest value so far.
-  const path = first.failed && first.interrupted && !broken ? first.counterexamplePath : null;
-  const further = path === null ? undefined : await check(trial, { ...settings, path });
+  });
+  meter.stop();
   if (broken) throw broken.error;
-  const { failed, errorInstance, counterexample } = further?.failed ? further : first;
   if (!failed) return;
   const [value] = counterexample ?? [];
   if (!(errorInstance instanceof CheckFailure) || value === undefined) throw errorInstance;
   const { clause, message, expected, seen, frame } = errorInstance;
-  const shrinks = first.numShrinks + (further?.numShrinks ?? 0);
-  const found = `found with value ${first.numRuns}, shrunk ${shrinks} times`;
+  const found = `found with value ${numRuns}, shrunk ${numShrinks} times`;
   throw new CheckFailure({
     clause,
     what: message,

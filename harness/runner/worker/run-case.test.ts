@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   caseDefinition,
@@ -58,7 +59,7 @@ async function run(
       timeoutMs,
       budgetMs,
       maxFrameBytes: 1_000_000,
-      property: { runs: 10, budgetMs: 1_000 },
+      property: { runs: 10, budgetMs: 300 },
       keep: false,
       seed: 1,
       checkWire: false,
@@ -120,4 +121,22 @@ test('an error of the script is ours', async () => {
   const { verdict, failure } = await run('conforming', () => Promise.reject(new TypeError('oh')));
   expect(verdict).toBe('harness-error');
   expect(failure?.seen).toMatch(/^TypeError: oh/);
+});
+
+test('what a property was tried with is told, also of one that never ends', async () => {
+  const kind = { plural: 'numbers', describe: String };
+  const values = fc.nat();
+  const { tried, verdict } = await run(
+    'refuses-everything',
+    async ({ forAll }) => {
+      await forAll({ kind, values, property: async () => {} });
+      await forAll({ kind, values, property: () => new Promise<void>(() => {}) });
+    },
+    100,
+  );
+  expect(verdict).toBe('hang');
+  expect(tried).toMatchObject([
+    { what: 'numbers', values: 10, isCutShort: false },
+    { what: 'numbers', values: 0, isCutShort: false },
+  ]);
 });
