@@ -92,7 +92,10 @@ export function runCommand(): Command {
       '--edition <edition>',
       'edition to expect (default: the release in the userAgent), and that the embedded fake plays',
     )
-    .option('--jobs <n>', 'cases that run at the same time', String(runDefaults.jobs))
+    .option(
+      '--jobs <n>',
+      `cases that run at the same time (default: ${runDefaults.jobs}, with --smoke ${runDefaults.smokeJobs})`,
+    )
     .option('--timeout <seconds>', 'time for one case', String(runDefaults.timeoutSeconds))
     .option('--keep', 'keep the folders of cases that do not pass, and say where')
     .option('--out <dir>', 'write result.json, junit.xml and transcripts there')

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 export const runDefaults = {
   /** A case waits for its server half of its time. */
   jobs: 2 * availableParallelism(),
+  smokeJobs: availableParallelism(),
   timeoutSeconds: 30,
   /** Values that a property is tried with, and the time for it. */
   runs: 100,

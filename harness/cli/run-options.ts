@@ -21,7 +21,7 @@ export interface RawRunOptions {
   readonly home?: string[];
   readonly transport?: string[];
   readonly edition?: string;
-  readonly jobs: string;
+  readonly jobs?: string;
   readonly timeout: string;
   readonly keep?: boolean;
   readonly out?: string;
@@ -90,7 +90,7 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
     },
     list: raw.list ?? false,
     ...(raw.edition === undefined ? {} : { edition: parseEdition(raw.edition, '--edition') }),
-    jobs: wholeNumber('--jobs', raw.jobs, 1, 256),
+    jobs: wholeNumber('--jobs', raw.jobs ?? String(usualJobs(raw)), 1, 256),
     timeoutMs: wholeNumber('--timeout', raw.timeout, 1, 3_600) * 1_000,
     keep: raw.keep ?? false,
     ...(raw.out === undefined ? {} : { outDir: resolve(raw.out) }),
@@ -104,6 +104,11 @@ export function parseRunOptions(command: readonly string[], raw: RawRunOptions):
     ...(raw.baseline === undefined ? {} : { baselineFile: raw.baseline }),
     ...(raw.shard === undefined ? {} : { shard: parseShard(raw.shard) }),
   };
+}
+
+/** Few cases are over before more workers than processors have paid for loading what they need. */
+function usualJobs({ smoke = false }: RawRunOptions): number {
+  return smoke ? runDefaults.smokeJobs : runDefaults.jobs;
 }
 
 function parseShard(text: string): Shard {
