@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { executeBaselineExplain, executeBaselineUpdate } from './execute-baseline.ts';
 
 const updateHelp = `
 A run leaves its result with --out DIR; it must be a whole one. The baseline is made if it does not exist; comments,
@@ -20,7 +19,10 @@ export function baselineCommand(): Command {
         .description('Write what a run showed into a baseline.')
         .argument('<file>', 'the baseline, YAML')
         .requiredOption('--from <dir>', 'folder that a run wrote with --out')
-        .action(executeBaselineUpdate)
+        .action(async (file: string, options: { from: string }) => {
+          const { executeBaselineUpdate } = await import('./execute-baseline.ts');
+          await executeBaselineUpdate(file, options);
+        })
         .addHelpText('after', updateHelp)
         .exitOverride(),
     )
@@ -28,7 +30,10 @@ export function baselineCommand(): Command {
       new Command('explain')
         .description('Say what a baseline expects, and why.')
         .argument('<file>', 'the baseline, YAML')
-        .action(executeBaselineExplain)
+        .action(async (file: string) => {
+          const { executeBaselineExplain } = await import('./execute-baseline.ts');
+          await executeBaselineExplain(file);
+        })
         .exitOverride(),
     );
 }

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { executeExplain } from './execute-explain.ts';
 
 /** `app-server-conformance explain`. */
 export function explainCommand(): Command {
@@ -8,6 +7,7 @@ export function explainCommand(): Command {
     .argument('[clause...]', 'ids or globs, e.g. PATH-01 or ARCHIVE-*; all, if none is given')
     .option('--markdown', 'the whole ledger as one page (CLAUSES.md)')
     .action(async (globs: string[], { markdown = false }: { markdown?: boolean }) => {
+      const { executeExplain } = await import('./execute-explain.ts');
       process.stdout.write(await executeExplain(globs, markdown));
     })
     .exitOverride();

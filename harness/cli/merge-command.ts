@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { executeMerge } from './execute-merge.ts';
 
 const help = `
 Example, on three machines and then on one:
@@ -15,6 +14,7 @@ export function mergeCommand(): Command {
     .argument('<dir...>', 'folders that the shards wrote with --out')
     .requiredOption('--out <dir>', 'folder for the result of the whole')
     .action(async (folders: string[], { out }: { out: string }) => {
+      const { executeMerge } = await import('./execute-merge.ts');
       process.exitCode = await executeMerge(folders, out);
     })
     .addHelpText('after', help)

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { executeMutants } from './execute-mutants.ts';
 import { optionList } from './option-list.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -37,6 +36,7 @@ export function mutantsCommand(): Command {
     .action(async ({ defect: globs = [], suite: suites = [], ...raw }: RawOptions) => {
       const jobs = wholeNumber('--jobs', raw.jobs, 1, 256);
       const seed = wholeNumber('--seed', raw.seed, 0, 2 ** 31 - 1);
+      const { executeMutants } = await import('./execute-mutants.ts');
       process.exitCode = await executeMutants({ globs, suites, seed, jobs });
     })
     .addHelpText('after', help)

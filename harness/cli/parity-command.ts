@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { executeParity } from './execute-parity.ts';
 import { optionList } from './option-list.ts';
 import { parseParityOptions, type RawParityOptions } from './parity-options.ts';
 
@@ -44,6 +43,7 @@ export function parityCommand(): Command {
     .option('--out <dir>', 'keep the transcripts there')
     .option('--seed <n>', 'order of the cases (default: random)')
     .action(async (releases: string[], raw: RawParityOptions) => {
+      const { executeParity } = await import('./execute-parity.ts');
       process.exitCode = await executeParity(parseParityOptions(releases, raw));
     })
     .addHelpText('after', details)

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { homeShapes } from '../home/home-shape.ts';
 import { transportKinds } from '../target/launch-description.ts';
-import { executeRun } from './execute-run.ts';
 import { optionList } from './option-list.ts';
 import { runDefaults } from './run-defaults.ts';
 import { parseRunOptions, type RawRunOptions } from './run-options.ts';
@@ -102,6 +101,7 @@ export function runCommand(): Command {
     .option('--seed <n>', 'order of the cases and values of properties (default: random, printed)')
     .option('--no-wire', 'do not hold frames against the wire schema of the target')
     .action(async (command: string[], raw: RawRunOptions) => {
+      const { executeRun } = await import('./execute-run.ts');
       process.exitCode = await executeRun(parseRunOptions(command, raw));
     })
     .addHelpText('after', examples)

@@ -20,6 +20,7 @@ export async function runProgram(): Promise<void> {
   }
 }
 
+/** Each command loads what does its work when it is called. */
 function program(): Command {
   return new Command('app-server-conformance')
     .description('Conformance harness for servers that speak the Codex app-server protocol.')

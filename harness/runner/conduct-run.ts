@@ -30,15 +30,19 @@ export async function conductRun(
     results.set(result.key, result);
     observer.onResult(result);
   };
-  // vitest comes up while the targets are looked at.
-  const starting = createExecutor({
-    jobs: request.jobs,
-    seed: request.settings.seed,
-    onStart: (key) => observer.onStart(key),
-    onResult: take,
-  });
+  const launched = Promise.withResolvers<void>();
+  const looking = lookAtTargets(request, launched.resolve).finally(launched.resolve);
+  // vitest comes up while the first target does: it would hold up its launch.
+  const starting = launched.promise.then(() =>
+    createExecutor({
+      jobs: request.jobs,
+      seed: request.settings.seed,
+      onStart: (key) => observer.onStart(key),
+      onResult: take,
+    }),
+  );
   try {
-    const [executor, looked] = await Promise.all([starting, lookAtTargets(request)]);
+    const [executor, looked] = await Promise.all([starting, looking]);
     const ready = looked.flatMap((found) => ('target' in found ? [found.target] : []));
     const blocked = looked.flatMap((found) => ('blocked' in found ? [found.blocked] : []));
     temporary.push(...ready.flatMap(({ databases }) => databases ?? []));

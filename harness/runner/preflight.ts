@@ -31,6 +31,8 @@ export interface PreflightOptions {
   readonly cacheDir: string;
   /** The `--edition` option. */
   readonly edition?: Edition;
+  /** Called when the target's first process is there. */
+  readonly onLaunch?: () => void;
 }
 
 /**
@@ -80,7 +82,7 @@ type Greeting =
   | Pick<BlockedTarget, 'verdict' | 'reason' | 'stderr'>;
 
 async function greet(
-  { launch, methods, settings }: PreflightOptions,
+  { launch, methods, settings, onLaunch }: PreflightOptions,
   root: string,
   cwd: string,
   env: Record<string, string>,
@@ -103,6 +105,7 @@ async function greet(
     });
   try {
     server = await start(1);
+    onLaunch?.();
     const connection = await server.connect({ handshake: false });
     const outcome = await initialize(connection, true);
     if (!outcome.ok) {
