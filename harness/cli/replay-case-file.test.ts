@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dir } from 'tmp-promise';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { sessionKind } from '../model/session-kind.ts';
 import type { LoadedCase } from '../runner/load-suites.ts';
 import { replayCaseFile } from './replay-case-file.ts';
 import { parseRunOptions } from './run-options.ts';
@@ -21,7 +22,7 @@ const loaded: LoadedCase[] = ['resume/cold', 'properties/sessions'].map((id) => 
     title: 'a title',
     clauses: [],
     run: async () => {},
-    ...(id === 'properties/sessions' ? { isReplayable: true } : {}),
+    ...(id === 'properties/sessions' ? { replays: sessionKind } : {}),
   },
 }));
 
@@ -36,7 +37,7 @@ async function replay(text: string, ...others: string[]) {
 test('a case file selects its case, which gets its steps', async () => {
   const { file, options } = await replay('case: properties/sessions\nsteps: [alice starts one]\n');
   expect(options.selection.cases).toEqual(['properties/sessions']);
-  expect(options.replay).toEqual({ file, steps: ['alice starts one'], atOnce: [] });
+  expect(options.replay).toEqual({ file, lists: { steps: ['alice starts one'] } });
 });
 
 test('patterns of cases stay what they are', async () => {
@@ -52,7 +53,7 @@ describe('refused is', () => {
     ['a case that does not exist', 'properties/session'],
   ])('%s', async (_, name) => {
     await expect(replay(`case: ${name}\nsteps: [alice starts one]\n`)).rejects.toThrow(
-      `case ${name} performs no case file; there is: properties/sessions`,
+      `case ${name} executes no case file; there is: properties/sessions`,
     );
   });
 

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readCaseFile } from '../case-file/case-file.ts';
 import { knownNames } from '../known-names.ts';
-import { readCaseFile } from '../model/case-file.ts';
-import { describeStep } from '../model/describe-step.ts';
 import type { LoadedCase } from '../runner/load-suites.ts';
 import { UsageError } from '../usage-error.ts';
 import type { RunOptions } from './run-options.ts';
@@ -23,19 +22,20 @@ export async function replayCaseFile(
       `--case ${selection.cases.find(isFile)}: a case file must be the only --case`,
     );
   }
-  const { case: name, steps, atOnce } = await readCaseFile(file);
-  const able = loaded.flatMap(({ definition }) => (definition.isReplayable ? [definition.id] : []));
-  if (!able.includes(name)) {
-    throw new UsageError(`${file}: case ${name} performs no case file; ${knownNames(name, able)}`);
-  }
+  const kinds = new Map(
+    loaded.flatMap(({ definition: { id, replays } }) => (replays ? [[id, replays]] : [])),
+  );
+  const { case: name, lists } = await readCaseFile(file, (id) => {
+    const kind = kinds.get(id);
+    if (kind) return kind;
+    throw new UsageError(
+      `${file}: case ${id} executes no case file; ${knownNames(id, [...kinds.keys()])}`,
+    );
+  });
   return {
     ...options,
     selection: { ...selection, cases: [name] },
-    replay: {
-      file: resolve(file),
-      steps: steps.map(describeStep),
-      atOnce: atOnce.map(describeStep),
-    },
+    replay: { file: resolve(file), lists },
   };
 }
 

@@ -1,5 +1,6 @@
-import type { ValueKind } from '../runner/value-kind.ts';
-import { describeSession } from './describe-step.ts';
+import type { ValueKind } from '../case-file/value-kind.ts';
+import { describeSession, describeStep } from './describe-step.ts';
+import { readSteps } from './read-steps.ts';
 import type { Step } from './step.ts';
 
 /** Sessions as values of a property. */
@@ -7,4 +8,7 @@ export const sessionKind: ValueKind<readonly Step[]> = {
   plural: 'sessions',
   describe: describeSession,
   countSteps: (steps) => steps.length,
+  lists: ['steps'],
+  write: (steps) => ({ steps: steps.map(describeStep) }),
+  read: (lists, issues) => readSteps(lists, 'steps', issues),
 };

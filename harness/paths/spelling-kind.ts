@@ -1,8 +1,12 @@
-import type { ValueKind } from '../runner/value-kind.ts';
-import { describeSpelling, type Spelling } from './spelling.ts';
+import type { ValueKind } from '../case-file/value-kind.ts';
+import { readSpelling } from './read-spelling.ts';
+import { describeSpelling, type Spelling, spellingWords } from './spelling.ts';
 
 /** Spellings as values of a property. */
 export const spellingKind: ValueKind<Spelling> = {
   plural: 'spellings',
   describe: describeSpelling,
+  lists: ['steps'],
+  write: (spelling) => ({ steps: spellingWords(spelling) }),
+  read: (lists, issues) => readSpelling(lists, 'steps', issues),
 };

@@ -70,11 +70,16 @@ export interface Spelling {
   readonly isPadded: boolean;
 }
 
-/** One line for reports: `link at 2, name "x", target absolute, hops 1; dot-dot at 0; relative`. */
-export function describeSpelling({ steps, base, isPadded }: Spelling): string {
+/** One line for reports: `link at 2, name "x", target "absolute", hops 1; dot-dot at 0; relative`. */
+export function describeSpelling(spelling: Spelling): string {
+  return spellingWords(spelling).join('; ');
+}
+
+/** The same for case files, one word or group of words for each step, the base and the padding. */
+export function spellingWords({ steps, base, isPadded }: Spelling): string[] {
   const words = steps.map(({ kind, ...details }) => {
     const pairs = Object.entries(details).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
     return `${kind} ${pairs.join(', ')}`;
   });
-  return [...words, base, ...(isPadded ? ['padded'] : [])].join('; ');
+  return [...words, base, ...(isPadded ? ['padded'] : [])];
 }

@@ -10,7 +10,6 @@ import type { AnswerClaim } from './answer-claim.ts';
 import type { Check } from './check.ts';
 import type { Exploration } from './explore.ts';
 import type { Property } from './property.ts';
-import type { Replay } from './run-settings.ts';
 
 /** What a case's script works with; everything in it belongs to this case alone. */
 export interface CaseContext {
@@ -33,13 +32,6 @@ export interface CaseContext {
   forAll<Value>(property: Property<Value>): Promise<void>;
   /** Tries values that take long, as often as the run allows; see {@link Exploration}. */
   explore<Value>(exploration: Exploration<Value>): Promise<void>;
-  /** The case file that is to be executed in place of generated values. */
-  readonly replay: Replay | undefined;
-  /**
-   * Keeps a file for the user, where reports are kept.
-   * @returns its path, absolute; `undefined` without `--out`
-   */
-  keep(extension: string, text: string): Promise<string | undefined>;
   /**
    * Claims violations of the wire schema in the answers to a method from now on.
    * @param isClaimed as narrow as the clause that judges them: what is not claimed is left to WIRE-01

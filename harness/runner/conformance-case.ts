@@ -1,3 +1,4 @@
+import type { ReadableKind } from '../case-file/value-kind.ts';
 import type { EditionRange } from '../edition/edition.ts';
 import type { HomeShape } from '../home/home-shape.ts';
 import type { ConfigTable } from '../home/merge-config.ts';
@@ -28,8 +29,8 @@ export interface CaseDefinition {
   readonly isSmoke?: true;
   /** Only with `--long`: takes many seconds, and may take four times as long as others. */
   readonly isLong?: true;
-  /** Performs the steps of a case file in place of its own; see `CaseContext.replay`. */
-  readonly isReplayable?: true;
+  /** The values of its properties; a case file gives one in place of those that are generated. */
+  readonly replays?: ReadableKind<unknown>;
   /** How much it does depends on how fast the target is: two runs are not to be compared frame by frame. */
   readonly isPaced?: true;
   readonly run: (context: CaseContext) => Promise<void>;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { numberKind } from '../../test/support/number-kind.ts';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import { CheckFailure } from './check-failure.ts';
 import { explore } from './explore.ts';
@@ -13,7 +14,7 @@ const numbers = {
   choose: (drawn: readonly number[], count: number) => drawn.slice(0, count),
   examples: [],
   share: 1,
-  kind: { plural: 'numbers', describe: String },
+  kind: numberKind,
   smaller: (value: number) => [Math.floor(value / 2), value - 1].filter((next) => next >= 0),
 };
 

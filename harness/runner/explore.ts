@@ -14,8 +14,6 @@ export interface Exploration<Value> extends Property<Value> {
   readonly choose: (values: readonly Value[], count: number) => readonly Value[];
   /** Smaller values, the smallest first. */
   readonly smaller: (value: Value) => Iterable<Value>;
-  /** Told of the smallest value that violates the property; says where it is kept, for the report. */
-  readonly onViolation?: (value: Value) => Promise<string | undefined>;
 }
 
 /** So many values are drawn at once, and so many of them tried. */

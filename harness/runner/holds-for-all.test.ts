@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { numberKind } from '../../test/support/number-kind.ts';
 import { TargetFailure } from '../protocol/target-failure.ts';
 import { CheckFailure } from './check-failure.ts';
 import { holdsForAll, type PropertySettings } from './holds-for-all.ts';
@@ -9,7 +10,6 @@ import { TrialMeter } from './trial-meter.ts';
 
 const numbers = fc.integer({ min: 0, max: 1_000_000_000 });
 const failure = new CheckFailure({ clause: 'A-1', what: 'small', expected: '<= 100', seen: '-' });
-const kind = { plural: 'numbers', describe: String };
 const settings = { runs: 100, budgetMs: 5_000, seed: 4 };
 
 /** Tries what is given, in place of what is usual; and what the meter then says. */
@@ -17,10 +17,10 @@ async function attempt(
   property: (value: number) => Promise<void>,
   { examples, share, ...changes }: Partial<Property<number> & PropertySettings> = {},
 ) {
-  const meter = new TrialMeter(kind);
+  const meter = new TrialMeter(numberKind);
   const rest = { ...(examples ? { examples } : {}), ...(share === undefined ? {} : { share }) };
   const error: unknown = await holdsForAll(
-    { kind, values: numbers, property, ...rest },
+    { kind: numberKind, values: numbers, property, ...rest },
     { ...settings, ...changes },
     meter,
   ).catch((thrown: unknown) => thrown);

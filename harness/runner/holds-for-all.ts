@@ -19,7 +19,7 @@ export interface PropertySettings {
  * The end of the time cuts no value off: one that is never answered is a hang, not the last one tried.
  */
 export async function holdsForAll<Value>(
-  { kind, values, property, examples = [], share = 1 }: Property<Value>,
+  { kind, values, property, examples = [], share = 1, onViolation }: Property<Value>,
   { seed, runs, budgetMs }: PropertySettings,
   meter: TrialMeter<Value>,
 ): Promise<void> {
@@ -51,6 +51,7 @@ export async function holdsForAll<Value>(
   const [value] = counterexample ?? [];
   if (!(errorInstance instanceof CheckFailure) || value === undefined) throw errorInstance;
   const { clause, message, expected, seen, frame } = errorInstance;
+  const kept = await onViolation?.(value);
   const found = `found with value ${numRuns}, shrunk ${numShrinks} times`;
   throw new CheckFailure({
     clause,
@@ -58,7 +59,7 @@ export async function holdsForAll<Value>(
     expected,
     seen,
     frame,
-    counterexample: `${kind.describe(value)}\n(${found})`,
+    counterexample: `${kind.describe(value)}\n(${[found, ...(kept === undefined ? [] : [kept])].join('; ')})`,
   });
 }
 

@@ -1,3 +1,5 @@
+import type { CaseLists } from '../case-file/value-kind.ts';
+
 /** Settings of a run that the workers need. Plain data. */
 export interface RunSettings {
   /** Folder of the run's temporary files. */
@@ -27,10 +29,10 @@ export interface RunSettings {
   readonly settleMs?: number;
 }
 
-/** A case file: steps in words. */
+/** A case file. */
 export interface Replay {
   /** Absolute. */
   readonly file: string;
-  readonly steps: readonly string[];
-  readonly atOnce: readonly string[];
+  /** Its value in words. */
+  readonly lists: CaseLists;
 }

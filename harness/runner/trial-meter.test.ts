@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { TrialMeter } from './trial-meter.ts';
 
-const words = { plural: 'words', describe: String };
+const words = { plural: 'words' };
 
 test('what was tried is known before the trial ends, and does not change after', async () => {
   const meter = new TrialMeter(words);

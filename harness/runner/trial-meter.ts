@@ -1,16 +1,19 @@
+import type { ValueKind } from '../case-file/value-kind.ts';
 import type { TriedValues } from './tried-values.ts';
-import type { ValueKind } from './value-kind.ts';
+
+/** What of a kind of values is counted. */
+type MeteredKind<Value> = Pick<ValueKind<Value>, 'plural' | 'countSteps'>;
 
 /** Counts what a property is tried with, until it is stopped; tells it also of a trial that never ends. */
 export class TrialMeter<Value> {
-  readonly #kind: ValueKind<Value>;
+  readonly #kind: MeteredKind<Value>;
   readonly #began = performance.now();
   #endedAt: number | undefined;
   #values = 0;
   #steps = 0;
   #isCutShort = false;
 
-  constructor(kind: ValueKind<Value>) {
+  constructor(kind: MeteredKind<Value>) {
     this.#kind = kind;
   }
 

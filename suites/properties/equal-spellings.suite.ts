@@ -1,7 +1,7 @@
+import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { spellingKind } from '../../harness/paths/spelling-kind.ts';
-import { spellings } from '../../harness/paths/spellings.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { finishTurn } from '../steps/finish-turn.ts';
@@ -12,7 +12,7 @@ import { resumeByPath } from '../steps/resume-by-path.ts';
 
 const requires = ['thread/resume', 'turn/start'];
 
-async function everySpelling(
+async function resumedBySpellings(
   { home, check, forAll }: CaseContext,
   loaded: LoadedThread,
   share: number,
@@ -25,29 +25,30 @@ async function everySpelling(
     const spelled = await spellPath(path, spelling, ground);
     await resumeByPath(check('PATH-25'), loaded, spelled, control);
   };
-  const values = spellings(ground.volume);
-  await forAll({ kind: spellingKind, values, property: resumed, share });
+  await forAll({ ...(await everySpelling(ground.volume)), property: resumed, share });
 }
 
 conformanceCase({
   id: 'properties/spellings-idle',
   title: 'an idle loaded thread is resumed by every spelling of its path, and answers with one',
+  replays: spellingKind,
   clauses: ['PATH-25'],
   requires,
   async run(context) {
-    await everySpelling(context, await loadedThread(context), 0.5);
+    await resumedBySpellings(context, await loadedThread(context), 0.5);
   },
 });
 
 conformanceCase({
   id: 'properties/spellings-running',
   title: 'a thread with a running turn is resumed by every spelling of its path',
+  replays: spellingKind,
   clauses: ['PATH-25'],
   requires,
   async run(context) {
     const loaded = await loadedThread(context);
     const turn = await holdTurn(loaded.client, context.model, loaded.thread.id);
-    await everySpelling(context, loaded, 0.25);
+    await resumedBySpellings(context, loaded, 0.25);
     await finishTurn(loaded.client, turn, context.check('PATH-25'));
   },
 });
@@ -61,6 +62,7 @@ conformanceCase({
   id: 'properties/spellings-cold',
   title:
     'stored threads are resumed by every spelling of their paths, again, and then by the resolved ones',
+  replays: spellingKind,
   clauses: ['PATH-26'],
   requires: ['thread/resume'],
   async run({ launch, home, check, forAll }) {
@@ -76,8 +78,8 @@ conformanceCase({
         check('PATH-26').equal('its thread', resumed.id, id, outcome.frame);
       }
     };
-    const values = spellings(ground.volume, { without });
-    await forAll({ kind: spellingKind, values, property: resumedTwice, share });
+    const values = await everySpelling(ground.volume, { without });
+    await forAll({ ...values, property: resumedTwice, share });
   },
 });
 
@@ -85,6 +87,7 @@ conformanceCase({
   id: 'properties/answers-cold',
   title:
     'however a stored thread is spelled, the answers to a resume and a read name the resolved path',
+  replays: spellingKind,
   clauses: ['PATH-28'],
   requires: ['thread/resume', 'thread/read'],
   async run({ launch, home, check, forAll }) {
@@ -101,7 +104,7 @@ conformanceCase({
         check('PATH-28').equal('the resolved path', thread.path, resolved, outcome.frame);
       }
     };
-    const values = spellings(ground.volume, { without });
-    await forAll({ kind: spellingKind, values, property: resolvedInAnswers, share });
+    const values = await everySpelling(ground.volume, { without });
+    await forAll({ ...values, property: resolvedInAnswers, share });
   },
 });

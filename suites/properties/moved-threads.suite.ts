@@ -1,8 +1,8 @@
+import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { sameFile } from '../../harness/paths/same-file.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { spellingKind } from '../../harness/paths/spelling-kind.ts';
-import { spellings } from '../../harness/paths/spellings.ts';
 import type { Connection } from '../../harness/protocol/connection.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
@@ -15,6 +15,7 @@ conformanceCase({
   id: 'properties/spellings-after-moves',
   title:
     'a thread that was in the archive is resumed by every spelling, and so it is after a restart',
+  replays: spellingKind,
   clauses: ['PATH-32'],
   requires,
   async run({ launch, model, home, check, forAll }) {
@@ -23,7 +24,7 @@ conformanceCase({
     prerequisite(await client.request('thread/archive', { threadId }));
     prerequisite(await client.request('thread/unarchive', { threadId }));
     const ground = await pathGround(home, server);
-    const values = spellings(ground.volume, { without: ['doubled-root'] });
+    const values = await everySpelling(ground.volume, { without: ['doubled-root'] });
     const resumedBy = (connection: Connection) => async (spelling: Spelling) => {
       const path = await spellPath(thread.path, spelling, ground);
       const outcome = await connection.request('thread/resume', { threadId, path });
@@ -36,11 +37,10 @@ conformanceCase({
         frame: outcome.frame,
       });
     };
-    const property = { kind: spellingKind, values, share: 0.1 };
-    await forAll({ ...property, property: resumedBy(client) });
+    await forAll({ ...values, share: 0.1, property: resumedBy(client) });
     await server.stop();
     const next = await (await launch()).connect();
-    await forAll({ ...property, property: resumedBy(next) });
+    await forAll({ ...values, share: 0.1, property: resumedBy(next) });
   },
 });
 
@@ -51,6 +51,7 @@ for (const { name, clause, home: shape } of [
   conformanceCase({
     id: `properties/spellings-${name}`,
     title: `archived threads are resumed by no spelling of their paths (home ${shape})`,
+    replays: spellingKind,
     clauses: [clause],
     requires: ['thread/resume'],
     home: shape,
@@ -73,8 +74,8 @@ for (const { name, clause, home: shape } of [
           control,
         });
       };
-      const values = spellings(ground.volume);
-      await forAll({ kind: spellingKind, values, property: refused, share: 0.1 });
+      const values = await everySpelling(ground.volume);
+      await forAll({ ...values, property: refused, share: 0.1 });
     },
   });
 }

@@ -3,23 +3,19 @@ import fc from 'fast-check';
 import { diffSnapshots } from '../../harness/home/diff-snapshots.ts';
 import { snapshotFiles } from '../../harness/home/snapshot-files.ts';
 import type { Ground } from '../../harness/paths/ground.ts';
-import { makeNearMiss, type NearMiss, nearMisses } from '../../harness/paths/near-miss.ts';
+import { makeNearMiss, nearMisses, nearMissObstacle } from '../../harness/paths/near-miss.ts';
+import { plainSpelling } from '../../harness/paths/plain-spelling.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
-import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import { nearMissKind, type SpelledNearMiss } from '../../harness/paths/spelled-near-miss.ts';
+import { spellingUnfit } from '../../harness/paths/spelling-unfit.ts';
 import { spellings } from '../../harness/paths/spellings.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import type { ValueKind } from '../../harness/runner/value-kind.ts';
 import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { type LoadedThread, loadedThread } from '../steps/loaded-thread.ts';
 import { pathGround } from '../steps/path-ground.ts';
 import { resumeByPath } from '../steps/resume-by-path.ts';
-
-interface MissValue {
-  readonly kind: NearMiss;
-  readonly spelling: Spelling;
-}
 
 /** Those that are files of their own; they can be spelled in many ways too. */
 const files: ReadonlySet<string> = new Set([
@@ -30,22 +26,26 @@ const files: ReadonlySet<string> = new Set([
   'normal-form',
 ]);
 
-const plain: Spelling = { steps: [], base: 'absolute', isPadded: false };
 // Each kind once in any case: chance alone may leave one out.
-const examples = nearMisses.map((kind) => ({ kind, spelling: plain }));
+const examples = nearMisses.map((kind) => ({ kind, spelling: plainSpelling }));
 
-const misses = ({ volume }: Ground) =>
-  fc.record({
-    kind: fc.constantFrom(...nearMisses),
-    spelling: spellings(volume, { without: ['doubled-root'] }),
-  });
-const missKind: ValueKind<MissValue> = {
-  plural: 'near misses',
-  describe: ({ kind, spelling }) => `${kind}; ${describeSpelling(spelling)}`,
-};
+/** What a law on near misses is tried with. */
+function everyNearMiss({ volume }: Ground) {
+  const choice = { without: ['doubled-root'] } as const;
+  return {
+    kind: nearMissKind,
+    values: fc.record({
+      kind: fc.constantFrom(...nearMisses),
+      spelling: spellings(volume, choice),
+    }),
+    examples,
+    obstacle: ({ kind, spelling }: SpelledNearMiss) =>
+      nearMissObstacle(kind, volume) ?? spellingUnfit(spelling, volume, choice),
+  };
+}
 
 /** The path of a near miss as it is asked for; `undefined` for what the volume cannot have. */
-async function spelledMiss(file: string, { kind, spelling }: MissValue, ground: Ground) {
+async function spelledMiss(file: string, { kind, spelling }: SpelledNearMiss, ground: Ground) {
   const made = await makeNearMiss(file, kind, ground);
   if ('notApplicable' in made) return undefined;
   const isSpelled = files.has(kind) || kind === 'missing';
@@ -66,13 +66,13 @@ async function noNearMiss(
   const before = await readFile(path, 'utf8');
   const control = await client.request('thread/resume', { threadId, path });
   const then = await snapshotFiles(home.sessionsPath);
-  const refused = async (value: MissValue) => {
+  const refused = async (value: SpelledNearMiss) => {
     const miss = await spelledMiss(path, value, ground);
     if (miss === undefined) return;
     await resumeByPath(check('PATH-27'), loaded, miss.path, control);
     check('PATH-27').equal('its rollout', await readFile(path, 'utf8'), before);
   };
-  await forAll({ kind: missKind, values: misses(ground), property: refused, examples, share });
+  await forAll({ ...everyNearMiss(ground), property: refused, share });
   const now = await snapshotFiles(home.sessionsPath);
   const { added, removed, changed } = diffSnapshots(then, now);
   check('PATH-27').equal('what was there before', [removed, changed], [[], []]);
@@ -86,6 +86,7 @@ const requires = ['thread/resume', 'turn/start'];
 conformanceCase({
   id: 'properties/near-misses-idle',
   title: 'an idle loaded thread is resumed by no path that is not its file’s, however spelled',
+  replays: nearMissKind,
   clauses: ['PATH-27'],
   requires,
   async run(context) {
@@ -96,6 +97,7 @@ conformanceCase({
 conformanceCase({
   id: 'properties/near-misses-running',
   title: 'a thread with a running turn is resumed by no path that is not its file’s',
+  replays: nearMissKind,
   clauses: ['PATH-27'],
   requires,
   async run(context) {
@@ -109,13 +111,14 @@ conformanceCase({
 conformanceCase({
   id: 'properties/near-misses-cold',
   title: 'from a path that is not a stored thread’s, a copy is resumed as itself, or nothing',
+  replays: nearMissKind,
   clauses: ['PATH-34'],
   requires: ['thread/resume'],
   async run({ launch, home, check, forAll }) {
     const server = await launch();
     const client = await server.connect();
     const ground = await pathGround(home, server);
-    const neverConfused = async (value: MissValue) => {
+    const neverConfused = async (value: SpelledNearMiss) => {
       const rollout = await home.writeRollout();
       const { threadId } = rollout;
       const before = await readFile(rollout.path, 'utf8');
@@ -137,12 +140,6 @@ conformanceCase({
         control,
       });
     };
-    await forAll({
-      kind: missKind,
-      values: misses(ground),
-      property: neverConfused,
-      examples,
-      share: 0.16,
-    });
+    await forAll({ ...everyNearMiss(ground), property: neverConfused, share: 0.16 });
   },
 });

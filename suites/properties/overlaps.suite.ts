@@ -1,14 +1,10 @@
-import { caseFileText } from '../../harness/model/case-file.ts';
 import { runOverlap } from '../../harness/model/drive/run-overlap.ts';
 import { Stage } from '../../harness/model/drive/stage.ts';
 import { type Overlap, overlaps, smallerOverlaps } from '../../harness/model/overlap.ts';
 import { overlapKind } from '../../harness/model/overlap-kind.ts';
-import { readSteps } from '../../harness/model/read-steps.ts';
 import { sessionRules } from '../../harness/model/session-rules.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import type { Replay } from '../../harness/runner/run-settings.ts';
 
-const id = 'properties/overlaps';
 const about = { client: 'alice', thread: 'one' } as const;
 const other = { ...about, client: 'bob' } as const;
 
@@ -28,7 +24,7 @@ const examples: readonly Overlap[] = [
 ];
 
 conformanceCase({
-  id,
+  id: 'properties/overlaps',
   title: 'requests of several clients at once go as if they came one after the other',
   clauses: ['SESSION-01', 'SESSION-02', 'SESSION-03', 'SESSION-04'],
   requires: [
@@ -41,11 +37,11 @@ conformanceCase({
   ],
   transports: ['ws', 'unix'],
   isPaced: true,
-  isReplayable: true,
+  replays: overlapKind,
   // Slow sessions must not see threads unloaded because time went by.
   config: { thread_unload_delay_secs: 3_600 },
   async run(context) {
-    const { check, explore, keep, replay, transport } = context;
+    const { check, explore, transport } = context;
     const rules = sessionRules(context, transport);
     const stage = new Stage(context);
     const checks = {
@@ -59,19 +55,10 @@ conformanceCase({
       values: overlaps(rules),
       weight: 4,
       choose: (drawn, count) => drawn.filter(({ atOnce }) => atOnce.length > 1).slice(0, count),
-      examples: replay ? [replayed(replay)] : examples,
+      examples,
       share: 0.25,
       property: (overlap) => runOverlap(stage, rules, overlap, checks),
       smaller: (overlap) => smallerOverlaps(rules, overlap),
-      onViolation: async ({ before: steps, atOnce }) => {
-        const remark = `Found with edition ${context.edition}; run --case THIS-FILE executes it.`;
-        const file = await keep('yaml', caseFileText({ case: id, steps, atOnce }, remark));
-        return file && `run it again with --case ${file}`;
-      },
     });
   },
 });
-
-function replayed({ steps, atOnce }: Replay): Overlap {
-  return { before: readSteps(steps), atOnce: readSteps(atOnce) };
-}

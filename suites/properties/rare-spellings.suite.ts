@@ -1,4 +1,5 @@
 import { nearMisses, nearMissObstacle } from '../../harness/paths/near-miss.ts';
+import { plainSpelling } from '../../harness/paths/plain-spelling.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling, SpellingStep } from '../../harness/paths/spelling.ts';
 import { type SpellingPart, spellingObstacle } from '../../harness/paths/spelling-obstacle.ts';
@@ -15,11 +16,10 @@ const steps = ['case', 'normal-form', 'short-name'] as const;
 /** What only some volumes have, in place of the many that every one has. */
 function rareSpellings(volume: Volume): Spelling[] {
   const isUsable = (part: SpellingPart) => spellingObstacle(part, volume) === undefined;
-  const plain: Spelling = { steps: [], base: 'absolute', isPadded: false };
   const single = (kind: (typeof steps)[number]): SpellingStep => ({ kind, at: 0 });
   return [
-    ...bases.filter(isUsable).map((base) => ({ ...plain, base })),
-    ...steps.filter(isUsable).map((kind) => ({ ...plain, steps: [single(kind)] })),
+    ...bases.filter(isUsable).map((base) => ({ ...plainSpelling, base })),
+    ...steps.filter(isUsable).map((kind) => ({ ...plainSpelling, steps: [single(kind)] })),
   ];
 }
 

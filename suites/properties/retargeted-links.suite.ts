@@ -1,10 +1,10 @@
 import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { freshFolder } from '../../harness/paths/fresh-folder.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { spellingKind } from '../../harness/paths/spelling-kind.ts';
-import { spellings } from '../../harness/paths/spellings.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { pathGround } from '../steps/path-ground.ts';
@@ -13,6 +13,7 @@ import { staleRefusal } from '../steps/stale-refusal.ts';
 conformanceCase({
   id: 'properties/retargeted-links',
   title: 'however a link is spelled: once it names another thread, it no longer resumes the first',
+  replays: spellingKind,
   clauses: ['PATH-23'],
   requires: ['thread/resume', 'turn/start'],
   async run({ launch, model, home, check, variant, forAll }) {
@@ -34,7 +35,7 @@ conformanceCase({
       const outcome = await client.request('thread/resume', { threadId, path });
       check('PATH-23').refused('resume by a retargeted link', outcome, refusal);
     };
-    const values = spellings(ground.volume);
-    await forAll({ kind: spellingKind, values, property: refused, share: 0.15 });
+    const values = await everySpelling(ground.volume);
+    await forAll({ ...values, property: refused, share: 0.15 });
   },
 });

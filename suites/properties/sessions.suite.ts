@@ -1,8 +1,7 @@
-import { caseFileText } from '../../harness/model/case-file.ts';
+import { describeStep } from '../../harness/model/describe-step.ts';
 import { runSession } from '../../harness/model/drive/run-session.ts';
 import { Stage } from '../../harness/model/drive/stage.ts';
 import { knownSessions } from '../../harness/model/known-sessions.ts';
-import { readSteps } from '../../harness/model/read-steps.ts';
 import { sessionKind } from '../../harness/model/session-kind.ts';
 import { type SessionRules, sessionRules } from '../../harness/model/session-rules.ts';
 import { firstSenseless, sessions } from '../../harness/model/sessions.ts';
@@ -11,7 +10,6 @@ import type { Step } from '../../harness/model/step.ts';
 import { variedSessions } from '../../harness/model/varied-sessions.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import { NotApplicable } from '../../harness/runner/not-applicable.ts';
 
 const clauses = ['SESSION-01', 'SESSION-02', 'SESSION-03'];
 const requires = [
@@ -27,8 +25,8 @@ const requires = [
 /** Slow sessions must not see threads unloaded because time went by. */
 const config = { thread_unload_delay_secs: 3_600 };
 
-async function agreesWithModel(id: string, context: CaseContext, share: number): Promise<void> {
-  const { check, explore, keep, replay, transport } = context;
+async function agreesWithModel(context: CaseContext, share: number): Promise<void> {
+  const { check, explore, transport } = context;
   const rules = sessionRules(context, transport);
   const known = new Set<string>();
   const stage = new Stage(context);
@@ -42,30 +40,24 @@ async function agreesWithModel(id: string, context: CaseContext, share: number):
     values: sessions(rules),
     weight: 8,
     choose: (drawn, count) => variedSessions(rules, drawn, count, known),
-    examples: replay ? [stepsToReplay(rules, replay.steps, context)] : await knownSessions(rules),
+    examples: await knownSessions(rules),
+    obstacle: (steps) => senselessStep(rules, steps, context),
     share,
     property: (steps) => runSession(stage, rules, steps, checks),
     smaller: (steps) => smallerSessions(rules, steps),
-    onViolation: async (steps) => {
-      const remark = `Found with edition ${context.edition}; run --case THIS-FILE executes it.`;
-      const file = await keep('yaml', caseFileText({ case: id, steps, atOnce: [] }, remark));
-      return file && `run it again with --case ${file}`;
-    },
   });
 }
 
-/** @throws NotApplicable when the target cannot be asked for one of them where it stands */
-function stepsToReplay(
+/** What of a session a target cannot be asked for where it stands. */
+function senselessStep(
   rules: SessionRules,
-  texts: readonly string[],
+  steps: readonly Step[],
   { edition, transport }: CaseContext,
-): readonly Step[] {
-  const steps = readSteps(texts);
+): string | undefined {
   const index = firstSenseless(rules, steps);
-  if (index === undefined) return steps;
-  throw new NotApplicable(
-    `step ${index + 1} of the case file, ${texts[index]}, makes no sense there with edition ${edition} over ${transport}`,
-  );
+  const step = steps[index ?? -1];
+  if (index === undefined || !step) return undefined;
+  return `step ${index + 1}, ${describeStep(step)}, makes no sense there with edition ${edition} over ${transport}`;
 }
 
 conformanceCase({
@@ -76,9 +68,9 @@ conformanceCase({
   transports: ['ws', 'unix'],
   editions: { since: '0.106' },
   isPaced: true,
-  isReplayable: true,
+  replays: sessionKind,
   config,
-  run: (context) => agreesWithModel('properties/sessions', context, 0.4),
+  run: (context) => agreesWithModel(context, 0.4),
 });
 
 conformanceCase({
@@ -88,7 +80,7 @@ conformanceCase({
   requires,
   transports: ['stdio'],
   isPaced: true,
-  isReplayable: true,
+  replays: sessionKind,
   config,
-  run: (context) => agreesWithModel('properties/sessions-of-one', context, 0.2),
+  run: (context) => agreesWithModel(context, 0.2),
 });

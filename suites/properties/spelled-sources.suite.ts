@@ -1,12 +1,12 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import fc from 'fast-check';
+import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
-import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
+import { type SpelledFolder, spelledFolderKind } from '../../harness/paths/spelled-folder.ts';
+import type { Spelling } from '../../harness/paths/spelling.ts';
 import { spellingKind } from '../../harness/paths/spelling-kind.ts';
-import { spellings } from '../../harness/paths/spellings.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import type { ValueKind } from '../../harness/runner/value-kind.ts';
 import { pathGround } from '../steps/path-ground.ts';
 import { threadLister } from '../steps/thread-lister.ts';
 
@@ -14,6 +14,7 @@ conformanceCase({
   id: 'properties/spellings-fork',
   title: 'a stored thread is forked by every spelling of its path',
   clauses: ['PATH-29'],
+  replays: spellingKind,
   requires: ['thread/fork'],
   async run({ launch, home, check, forAll }) {
     const source = await home.writeRollout({
@@ -39,8 +40,8 @@ conformanceCase({
         { expected: `below ${home.sessionsPath}`, seen: thread.path, frame: outcome.frame },
       );
     };
-    const values = spellings(ground.volume);
-    await forAll({ kind: spellingKind, values, property: forked, share: 0.1 });
+    const values = await everySpelling(ground.volume);
+    await forAll({ ...values, property: forked, share: 0.1 });
     check('PATH-29').equal('the source', await readFile(source.path, 'utf8'), before);
   },
 });
@@ -52,20 +53,11 @@ function hasLinkAndDots({ steps, base }: Spelling): boolean {
   return hasLink && kinds.has('dot-dot');
 }
 
-interface SpelledFolder {
-  readonly spelling: Spelling;
-  readonly separators: number;
-}
-
-const folderKind: ValueKind<SpelledFolder> = {
-  plural: 'spellings',
-  describe: ({ spelling, separators }) => `${describeSpelling(spelling)}, ${separators} at the end`,
-};
-
 conformanceCase({
   id: 'properties/spellings-list',
   title: 'threads are listed by every spelling of their folder, and by that of no other',
   clauses: ['PATH-12'],
+  replays: spelledFolderKind,
   requires: ['thread/list'],
   async run({ launch, home, check, forAll }) {
     const one = await home.writeRollout();
@@ -83,8 +75,16 @@ conformanceCase({
       const above = await list(check('PATH-12'), { cwd: dirname(home.workspace) });
       check('PATH-12').equal('the threads of the folder above', above.names, []);
     };
-    const folders = spellings(ground.volume).filter((one) => !hasLinkAndDots(one));
-    const values = fc.record({ spelling: folders, separators: fc.nat(2) });
-    await forAll({ kind: folderKind, values, property: listed, share: 0.2 });
+    const { values, examples, obstacle } = await everySpelling(ground.volume);
+    const isOurs = (spelling: Spelling) => !hasLinkAndDots(spelling);
+    await forAll({
+      kind: spelledFolderKind,
+      values: fc.record({ spelling: values.filter(isOurs), separators: fc.nat(2) }),
+      examples: examples.filter(isOurs).map((spelling) => ({ spelling, separators: 0 })),
+      obstacle: ({ spelling }) =>
+        isOurs(spelling) ? obstacle(spelling) : '.. and a link together are PATH-40',
+      property: listed,
+      share: 0.2,
+    });
   },
 });

@@ -1,20 +1,13 @@
 import fc from 'fast-check';
 import { type HomeShape, homeShapes } from '../../harness/home/home-shape.ts';
+import { everySpelling } from '../../harness/paths/every-spelling.ts';
+import { plainSpelling } from '../../harness/paths/plain-spelling.ts';
 import { sameFile } from '../../harness/paths/same-file.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
-import { describeSpelling, type Spelling } from '../../harness/paths/spelling.ts';
-import { spellings } from '../../harness/paths/spellings.ts';
+import { type SpellingPair, spellingPairKind } from '../../harness/paths/spelling-pair.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import type { ValueKind } from '../../harness/runner/value-kind.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { pathGround } from '../steps/path-ground.ts';
-
-type Pair = readonly [Spelling, Spelling];
-
-const pairKind: ValueKind<Pair> = {
-  plural: 'pairs of spellings',
-  describe: (pair) => pair.map(describeSpelling).join(' and '),
-};
 
 /** What differs in kind: no link, one to the home, one out of it. */
 const always: ReadonlySet<HomeShape> = new Set(['direct', 'symlink', 'symlinked-sessions']);
@@ -24,6 +17,7 @@ for (const shape of homeShapes) {
     id: `properties/two-spellings-${shape}`,
     title: `two connections that spell a path differently are answered with one (home ${shape})`,
     clauses: ['PATH-33'],
+    replays: spellingPairKind,
     requires: ['thread/resume', 'thread/read', 'thread/list', 'turn/start'],
     transports: ['ws', 'unix'],
     home: shape,
@@ -33,7 +27,7 @@ for (const shape of homeShapes) {
       const clients = [client, await server.connect()];
       const { id: threadId } = thread;
       const ground = await pathGround(home, server);
-      const answered = async (pair: Pair) => {
+      const answered = async (pair: SpellingPair) => {
         for (const [number, spelling] of pair.entries()) {
           const path = await spellPath(thread.path, spelling, ground);
           const outcome = await clients[number]?.request('thread/resume', { threadId, path });
@@ -50,9 +44,15 @@ for (const shape of homeShapes) {
           .data.map((one) => one.path);
         check('PATH-33').equal('the path of a list', paths, [thread.path], list.frame);
       };
-      const one = spellings(ground.volume);
-      const values = fc.tuple(one, one);
-      await forAll({ kind: pairKind, values, property: answered, share: 0.06 });
+      const { values, examples, obstacle } = await everySpelling(ground.volume);
+      await forAll({
+        kind: spellingPairKind,
+        values: fc.tuple(values, values),
+        examples: examples.map((spelling): SpellingPair => [spelling, plainSpelling]),
+        obstacle: (pair) => pair.map(obstacle).find((why) => why !== undefined),
+        property: answered,
+        share: 0.06,
+      });
       const isBelow = thread.path.startsWith(home.realPath);
       check('PATH-33').that('it begins with the resolved home', isBelow, {
         expected: `a path below ${home.realPath}`,

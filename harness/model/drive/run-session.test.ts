@@ -10,7 +10,7 @@ import type { PreparedTarget } from '../../runner/prepared-target.ts';
 import { runCase } from '../../runner/worker/run-case.ts';
 import { embeddedFake } from '../../target/embedded-fake.ts';
 import { fakeProgram } from '../../target/fake-program.ts';
-import { readSteps } from '../read-steps.ts';
+import { sessionKind } from '../session-kind.ts';
 import { type SessionRules, sessionRules } from '../session-rules.ts';
 import { runSession } from './run-session.ts';
 import { Stage } from './stage.ts';
@@ -21,15 +21,18 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const steps = readSteps([
-  'alice starts one',
-  'alice runs a turn in one',
-  'bob resumes one by its id',
-  'bob unsubscribes from one',
-  'alice unsubscribes from one',
-  'alice archives one',
-  'bob resumes one by its id',
-]);
+const lists = {
+  steps: [
+    'alice starts one',
+    'alice runs a turn in one',
+    'bob resumes one by its id',
+    'bob unsubscribes from one',
+    'alice unsubscribes from one',
+    'alice archives one',
+    'bob resumes one by its id',
+  ],
+};
+const steps = sessionKind.read(lists, []);
 const names = ['SESSION-01', 'SESSION-02', 'SESSION-03'];
 const edition = '0.138';
 

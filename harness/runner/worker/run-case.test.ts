@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { numberKind } from '../../../test/support/number-kind.ts';
 import {
   caseDefinition,
   plannedCase,
@@ -42,7 +43,7 @@ async function run(
   const { launch } = preparedTarget();
   const registerFile = join(root.path, 'processes');
   const result = await runCase({
-    definition: caseDefinition('a/b', ['A-01'], { run: script }),
+    definition: caseDefinition('a/b', ['A-01'], { run: script, replays: numberKind }),
     planned: { ...plannedCase('a/b', ['A-01']), transport },
     target: preparedTarget({
       launch: {
@@ -124,13 +125,12 @@ test('an error of the script is ours', async () => {
 });
 
 test('what a property was tried with is told, also of one that never ends', async () => {
-  const kind = { plural: 'numbers', describe: String };
   const values = fc.nat();
   const { tried, verdict } = await run(
     'refuses-everything',
     async ({ forAll }) => {
-      await forAll({ kind, values, property: async () => {} });
-      await forAll({ kind, values, property: () => new Promise<void>(() => {}) });
+      await forAll({ kind: numberKind, values, property: async () => {} });
+      await forAll({ kind: numberKind, values, property: () => new Promise<void>(() => {}) });
     },
     100,
   );

@@ -14,7 +14,6 @@ import { CaseClock } from './case-clock.ts';
 import { CaseSession } from './case-session.ts';
 import { caseTimeMs } from './case-time.ts';
 import { judge } from './judge.ts';
-import { keepFile } from './keep-file.ts';
 import { PropertyTrials } from './property-trials.ts';
 import { writeTranscript } from './write-transcript.ts';
 
@@ -34,7 +33,7 @@ export async function runCase(options: RunCaseOptions): Promise<CaseResult> {
   const checks = new Checks(planned.clauses);
   const root = await createCaseRoot(settings.runRoot);
   const clock = new CaseClock(caseTimeMs(options.definition, settings));
-  const trials = new PropertyTrials(settings, clock);
+  const trials = new PropertyTrials({ ...options, clock });
   let session: CaseSession | undefined;
   let thrown: unknown;
   try {
@@ -82,7 +81,7 @@ function contextOf(
   trials: PropertyTrials,
   options: RunCaseOptions,
 ): CaseContext {
-  const { target, planned, ledger, settings } = options;
+  const { target, planned, ledger } = options;
   return {
     edition: target.edition,
     transport: planned.transport,
@@ -94,8 +93,6 @@ function contextOf(
     check: (clause) => checks.of(clause),
     forAll: (property) => trials.forAll(property),
     explore: (exploration) => trials.explore(exploration),
-    replay: settings.replay,
-    keep: (extension, text) => keepFile(settings, planned, { extension, text }),
     claimAnswers: (method, isClaimed) =>
       options.wire?.claimAnswers(method, isClaimed) ?? withoutSchema,
     variant: (clause) => ledger.variant(clause, target.edition).name,

@@ -1,0 +1,29 @@
+import type { ValueKind } from '../case-file/value-kind.ts';
+import { knownNames } from '../known-names.ts';
+import { type NearMiss, nearMisses } from './near-miss.ts';
+import { readSpelling } from './read-spelling.ts';
+import { describeSpelling, type Spelling, spellingWords } from './spelling.ts';
+
+/** A near miss, and how its path is spelled. */
+export interface SpelledNearMiss {
+  readonly kind: NearMiss;
+  readonly spelling: Spelling;
+}
+
+/** Spelled near misses as values of a property; in a case file, what it is comes first. */
+export const nearMissKind: ValueKind<SpelledNearMiss> = {
+  plural: 'near misses',
+  describe: ({ kind, spelling }) => `${kind}; ${describeSpelling(spelling)}`,
+  lists: ['steps'],
+  write: ({ kind, spelling }) => ({ steps: [kind, ...spellingWords(spelling)] }),
+  read(lists, issues) {
+    const [first, ...words] = [...(lists.steps ?? []).entries()];
+    const text = first?.[1] ?? '';
+    const kind = nearMisses.find((one) => one === text);
+    if (!kind) {
+      const message = `is no near miss, which comes first; ${knownNames(text, nearMisses)}`;
+      issues.push({ path: ['steps', 0], message });
+    }
+    return { kind: kind ?? 'missing', spelling: readSpelling(lists, 'steps', issues, words) };
+  },
+};
