@@ -1,4 +1,5 @@
 import { caseFileText } from '../../case-file/case-file.ts';
+import type { ValueKind } from '../../case-file/value-kind.ts';
 import { HarnessDefect } from '../../harness-defect.ts';
 import type { FieldIssue } from '../../yaml/field-reader.ts';
 import type { PlannedCase } from '../case-result.ts';
@@ -35,44 +36,47 @@ export class PropertyTrials {
   }
 
   async forAll<Value>(property: Property<Value>): Promise<void> {
-    await this.#measured(property, (asked, settings, meter) => holdsForAll(asked, settings, meter));
+    const asked = { ...property, ...this.#changes(property) };
+    await this.#measured(property.kind, (meter) => holdsForAll(asked, this.#settings, meter));
   }
 
   async explore<Value>(exploration: Exploration<Value>): Promise<void> {
-    await this.#measured(exploration, (asked, settings, meter) => explore(asked, settings, meter));
+    const asked = { ...exploration, ...this.#changes(exploration) };
+    await this.#measured(exploration.kind, (meter) => explore(asked, this.#settings, meter));
   }
 
   get tried(): readonly TriedValues[] {
     return this.#meters.map(({ tried }) => tried);
   }
 
-  async #measured<Value, Asked extends Property<Value>>(
-    property: Asked & Property<Value>,
-    attempt: (
-      asked: Asked & Property<Value>,
-      settings: PropertySettings,
-      meter: TrialMeter<Value>,
-    ) => Promise<void>,
-  ): Promise<void> {
-    const { definition, settings, clock } = this.#options;
-    const { kind } = property;
-    if (definition.replays !== kind) {
-      throw new HarnessDefect(`a case of ${kind.plural} must name them as what it replays`);
+  get #settings(): PropertySettings {
+    const { property, seed, replay } = this.#options.settings;
+    // What is replayed is an example, and all that is tried.
+    return { ...property, seed, ...(replay ? { runs: 0 } : {}) };
+  }
+
+  /** What the run lays down for a property. */
+  #changes<Value>(property: Property<Value>): Pick<Property<Value>, 'examples' | 'onViolation'> {
+    const { definition, settings } = this.#options;
+    if (definition.replays !== property.kind) {
+      throw new HarnessDefect(`a case of ${property.kind.plural} must say that it replays them`);
     }
-    const asked = { ...property, onViolation: (value: Value) => this.#keep(property, value) };
+    return {
+      onViolation: (value) => this.#keep(property, value),
+      ...(settings.replay ? { examples: [replayed(property, settings.replay)] } : {}),
+    };
+  }
+
+  async #measured<Value>(
+    kind: ValueKind<Value>,
+    attempt: (meter: TrialMeter<Value>) => Promise<void>,
+  ): Promise<void> {
+    const { settings, clock } = this.#options;
     // As much again for shrinking, which needs far fewer values.
     clock.extend(2 * settings.property.budgetMs);
     const meter = new TrialMeter(kind);
     this.#meters.push(meter);
-    const { property: usual, seed, replay } = settings;
-    const trial = replay
-      ? attempt(
-          { ...asked, examples: [replayed(property, replay)] },
-          { ...usual, runs: 0, seed },
-          meter,
-        )
-      : attempt(asked, { ...usual, seed }, meter);
-    await trial.finally(() => meter.stop());
+    await attempt(meter).finally(() => meter.stop());
   }
 
   /** Says how to run it again; `undefined` without `--out`. */
