@@ -18,6 +18,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'my-server'), '#!/bin/sh\n');
   await chmod(join(folder, 'my-server'), 0o755);
   readme = await read('README.md');
+  const [, caseFile = ''] = /```yaml\n(# Found[^`]*)```/.exec(readme) ?? [];
+  await writeFile(join(folder, 'found.yaml'), caseFile);
   help = (await runCli(['run', '--help'])).stdout;
 });
 

@@ -54,7 +54,7 @@ export function runCommand(): Command {
     .option('--suite <glob>', 'only these suites', optionList)
     .option(
       '--case <glob>',
-      'only these cases, as SUITE/NAME or NAME; or a case file that a property wrote',
+      'only these cases, as SUITE/NAME or NAME; or a case file that a property left',
       optionList,
     )
     .option('--clause <glob>', 'only cases that check these clauses, e.g. PATH-*', optionList)
