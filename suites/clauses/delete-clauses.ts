@@ -46,6 +46,15 @@ export const deleteClauses: readonly Clause[] = [
     editions: { since: '0.155' },
   },
   {
+    id: 'DELETE-10',
+    level: 'must',
+    status: 'observed',
+    statement: 'A delete that is refused for the sake of a fork leaves the thread loaded.',
+    why: 'A conversation that is not deleted has to go on, and its windows have to hear of it.',
+    sources: ['found by properties/sessions', 'measured on releases 0.155 to 0.169'],
+    editions: { since: '0.155' },
+  },
+  {
     id: 'DELETE-05',
     level: 'must',
     status: 'documented',

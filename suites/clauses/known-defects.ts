@@ -22,6 +22,13 @@ export const knownDefects: readonly KnownDefect[] = [
       'the end of a declined command is told to those who were subscribed when it was asked about, not to those who are',
   },
   {
+    name: 'refused-delete-unloads',
+    releases: { since: '0.155', until: '0.169' },
+    clauses: ['DELETE-10'],
+    summary:
+      'a thread whose history a fork reads is not deleted, as it should be, but is no longer loaded',
+  },
+  {
     name: 'literal-path-compare',
     releases: { since: '0.105', until: '0.136' },
     clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25', 'PATH-32', 'PATH-33'],

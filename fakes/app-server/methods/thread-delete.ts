@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { refusedDeleteUnloads } from '../rules/defects/known-defects.ts';
 import {
   deletedParentFirst,
   deleteLeavesFile,
@@ -68,6 +69,13 @@ export const threadDelete = defineMethod({
   },
 });
 
+async function unloadAll(context: ServerContext, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const loaded = context.threads.get(id);
+    if (loaded !== undefined) await unloadThread(context, loaded, { isAnnounced: false });
+  }
+}
+
 function filesOf({ behaviour, home }: ServerContext, id: string): string[] {
   const archived = behaviour.has(deleteNeedsActive) ? undefined : findArchivedRollout(home, id);
   const files = [findActiveRollout(home, id), archived];
@@ -86,11 +94,7 @@ async function checkForks(context: ServerContext, deleted: readonly string[]): P
     if (id === undefined || historyMode !== 'paginated' || deleted.includes(id)) continue;
     const base = deleted.find((each) => each === forkedFromId);
     if (base === undefined) continue;
-    // By then what is to be deleted is out of memory.
-    for (const each of deleted) {
-      const loaded = context.threads.get(each);
-      if (loaded !== undefined) await unloadThread(context, loaded, { isAnnounced: false });
-    }
+    if (context.behaviour.has(refusedDeleteUnloads)) await unloadAll(context, deleted);
     throw invalidRequest(`cannot delete thread ${base}: forked history still references it`);
   }
 }

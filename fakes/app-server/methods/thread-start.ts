@@ -14,7 +14,12 @@ import {
   startPathRelative,
   threadSourceForgotten,
 } from '../rules/defects/start-defects.ts';
-import { newThreadHistoryMode, rolloutWritten, unknownEnvironment } from '../rules/thread-rules.ts';
+import {
+  ephemeralHistoryMode,
+  newThreadHistoryMode,
+  rolloutWritten,
+  unknownEnvironment,
+} from '../rules/thread-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { anything, flag, list, optional, struct, text, word } from '../server/shape.ts';
 import { activeRollouts } from '../storage/find-rollout.ts';
@@ -53,12 +58,12 @@ export const threadStart = defineMethod({
         throw invalidRequest(`unknown turn environment id \`${unknown.environmentId}\``);
       }
     }
+    const isEphemeral = (params.ephemeral ?? false) && !behaviour.has(ephemeralIgnored);
+    const usualMode = behaviour.value(isEphemeral ? ephemeralHistoryMode : newThreadHistoryMode);
     const thread = createThread(context, {
       current: await startSettings(context, params),
-      isEphemeral: (params.ephemeral ?? false) && !behaviour.has(ephemeralIgnored),
-      historyMode: behaviour.has(historyModeIgnored)
-        ? 'legacy'
-        : (params.historyMode ?? behaviour.value(newThreadHistoryMode)),
+      isEphemeral,
+      historyMode: behaviour.has(historyModeIgnored) ? 'legacy' : (params.historyMode ?? usualMode),
       originator: context.introductions.originator,
       ...(params.threadSource === undefined || behaviour.has(threadSourceForgotten)
         ? {}

@@ -50,6 +50,14 @@ export const newThreadHistoryMode = defineRule<'legacy' | 'paginated'>({
   byEdition: [{ value: 'legacy' }, { since: '0.155', value: 'paginated' }],
 });
 
+/** The history mode of an ephemeral thread that asks for none. */
+export const ephemeralHistoryMode = defineRule<'legacy' | 'paginated'>({
+  name: 'ephemeral-history-mode',
+  clauses: [],
+  provenance: 'measured on 0.155 (legacy) and 0.160 (paginated)',
+  byEdition: [{ value: 'legacy' }, { since: '0.156', value: 'paginated' }],
+});
+
 /** How a thread is named whose turns cannot be listed yet. */
 export const unmaterialisedTurns = defineRule<'listed' | 'not-materialised' | 'not-supported'>({
   name: 'unmaterialised-turns',

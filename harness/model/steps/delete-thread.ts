@@ -7,15 +7,11 @@ export function deleteThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
   if (!rules.canDelete || thread.running) return undefined;
   if (thread.rollout === 'unwritten' && !rules.endsEarlyThreadsOnce) return undefined;
-  const unloading = thread.isLoaded ? statusTold(moment, 'notLoaded') : [];
   const forks = Object.values(state.threads).filter(({ source }) => source === name);
   if (rules.forksReadTheirSource && forks.some(({ rollout }) => rollout !== 'none')) {
-    // The refusal comes late: the thread is no longer loaded then.
-    return {
-      state: withThread(state, name, unloaded(thread)),
-      answer: refused(/forked history still references it/),
-      events: unloading,
-    };
+    // What becomes of a thread that is loaded is DELETE-10.
+    if (thread.isLoaded) return undefined;
+    return { state, answer: refused(/forked history still references it/), events: [] };
   }
   if (thread.rollout === 'none') {
     return { state, answer: refused(/no rollout found|not found/), events: [] };
@@ -24,7 +20,7 @@ export function deleteThread(moment: Moment): Expectation | undefined {
     state: withThread(state, name, { ...unloaded(thread), rollout: 'none' }),
     answer: answered('deleted'),
     events: [
-      ...unloading,
+      ...(thread.isLoaded ? statusTold(moment, 'notLoaded') : []),
       { to: state.clients, says: `${name}: thread/deleted`, isBehindAnswer: true },
     ],
   };

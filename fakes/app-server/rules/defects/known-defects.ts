@@ -10,6 +10,14 @@ export const declinedItemToAsked = defineDefect({
   releases: { since: '0.100', until: '0.169' },
 });
 
+export const refusedDeleteUnloads = defineDefect({
+  name: 'refused-delete-unloads',
+  summary:
+    'a thread whose history a fork reads is not deleted, as it should be, but is no longer loaded',
+  clauses: ['DELETE-10'],
+  releases: { since: '0.151', until: '0.169' },
+});
+
 export const literalPathCompare = defineDefect({
   name: 'literal-path-compare',
   summary: 'the path of a loaded thread is compared by its components, not by the file it names',
