@@ -4,10 +4,18 @@ import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { plainSpelling } from '../../harness/paths/plain-spelling.ts';
 import { sameFile } from '../../harness/paths/same-file.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
+import type { Spelling } from '../../harness/paths/spelling.ts';
 import { type SpellingPair, spellingPairKind } from '../../harness/paths/spelling-pair.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { pathGround } from '../steps/path-ground.ts';
+
+/** Each of them once: a pair is dear. */
+function inPairs(some: readonly Spelling[]): SpellingPair[] {
+  return some.flatMap((one, index): SpellingPair[] =>
+    index % 2 === 0 ? [[one, some[index + 1] ?? plainSpelling]] : [],
+  );
+}
 
 /** What differs in kind: no link, one to the home, one out of it. */
 const always: ReadonlySet<HomeShape> = new Set(['direct', 'symlink', 'symlinked-sessions']);
@@ -48,7 +56,7 @@ for (const shape of homeShapes) {
       await forAll({
         kind: spellingPairKind,
         values: fc.tuple(values, values),
-        examples: examples.map((spelling): SpellingPair => [spelling, plainSpelling]),
+        examples: inPairs(examples),
         obstacle: (pair) => pair.map(obstacle).find((why) => why !== undefined),
         property: answered,
         share: 0.06,
