@@ -48,6 +48,19 @@ test('the last unsubscribe unloads in the editions where it does', () => {
   expect(after([start, turn, leave], unloading).threads.one?.isLoaded).toBe(false);
 });
 
+test('a turn that runs is interrupted by an archive, and left unfinished by a killed server', () => {
+  const busy = after([start, turn, resume, { ...turn, how: 'held' }]);
+  const archived = applyStep(rules, busy, archive);
+  expect(archived?.state.threads.one?.turns.at(-1)?.status).toBe('interrupted');
+  expect(archived?.events.map(({ says }) => says)).toContain('one: turn/completed interrupted');
+  const killed = applyStep(rules, busy, { do: 'kill' })?.state ?? busy;
+  const read = { do: 'read', client: 'alice', thread: 'one' } as const;
+  const told = (state: SessionState) => applyStep(rules, state, read)?.answer;
+  expect(told(killed)).toMatchObject({
+    says: { turns: [expect.any(String), 'interrupted: held question 2'] },
+  });
+});
+
 test('steps that make no sense lead nowhere', () => {
   const carol = { do: 'disconnect', client: 'carol' } as const;
   expect(applyStep(rules, after([]), carol)).toBeUndefined();

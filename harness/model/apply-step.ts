@@ -11,6 +11,7 @@ import { readThread } from './steps/read-thread.ts';
 import { resumeThread } from './steps/resume-thread.ts';
 import { startThread } from './steps/start-thread.ts';
 import { startTurn } from './steps/start-turn.ts';
+import { canTellUnfinished, withUnfinishedTurn } from './steps/turn-interrupted.ts';
 import { unsubscribe } from './steps/unsubscribe.ts';
 import { visitThread } from './steps/visit-thread.ts';
 
@@ -24,7 +25,7 @@ export function applyStep(
   state: SessionState,
   step: Step,
 ): Expectation | undefined {
-  if (step.do === 'restart' || step.do === 'kill') return endServer(state);
+  if (step.do === 'restart' || step.do === 'kill') return endServer(rules, state, step.do);
   if (step.do === 'visit') return visitThread(rules, state, step.thread);
   const isConnected = state.clients.includes(step.client);
   if (step.do === 'connect') {
@@ -76,10 +77,17 @@ function applyThreadStep(
   }
 }
 
-/** What waits is not lost on purpose: how much of it is kept is left open. */
-function endServer(state: SessionState): Expectation | undefined {
-  if (Object.values(state.threads).some(({ running }) => running)) return undefined;
-  return { state: mapThreads(state, unloaded), events: [] };
+/** A server that is asked to end waits for turns (SHUT-01); one that is killed leaves them unfinished. */
+function endServer(
+  rules: SessionRules,
+  state: SessionState,
+  how: 'restart' | 'kill',
+): Expectation | undefined {
+  const busy = Object.values(state.threads).filter(({ running }) => running);
+  const isLeftOpen =
+    how === 'restart' || !busy.every((thread) => canTellUnfinished({ rules, thread }));
+  if (busy.length > 0 && isLeftOpen) return undefined;
+  return { state: mapThreads(state, (thread) => unloaded(withUnfinishedTurn(thread))), events: [] };
 }
 
 /** Somebody must stay, to see what happens. */

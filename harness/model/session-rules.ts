@@ -11,11 +11,7 @@ export interface SessionRules {
   readonly rolloutWritten: 'at-start' | 'first-turn';
   /** Left out where releases write the rollout of a thread whose turns they refuse to tell (READ-08). */
   readonly earlyRead: 'refused' | 'left-out';
-  /**
-   * Whether the end of a thread before its first turn is told the same way each time. From 0.155 on the status
-   * notLoaded is told once, or twice, by chance (0.169.0: in 4 of 90 times).
-   */
-  readonly endsEarlyThreadsOnce: boolean;
+  readonly earlyArchive: 'refused' | 'accepted';
   readonly isArchiveTold: boolean;
   readonly archivedRefusal: RegExp;
   /** Whether archived threads can be read by their ids. */
@@ -40,6 +36,8 @@ export interface SessionRules {
   readonly refusesIdleInterrupt: boolean;
   /** How a turn that still runs is told. */
   readonly runningTold: 'completed' | 'inProgress';
+  /** How a turn that was never finished is told from its rollout; left out where it goes on for ever. */
+  readonly unfinishedTold: 'interrupted' | 'left-out';
   /** Whether a failed turn is told as failed later, too. */
   readonly keepsFailures: boolean;
   readonly canDelete: boolean;
@@ -69,7 +67,7 @@ export function sessionRules(
     canUnsubscribe,
     rolloutWritten: since('0.99') ? 'first-turn' : 'at-start',
     earlyRead: since('0.155') ? 'left-out' : 'refused',
-    endsEarlyThreadsOnce: !since('0.155'),
+    earlyArchive: since('0.99') && variant('ARCHIVE-02') === 'accepted' ? 'accepted' : 'refused',
     isArchiveTold: since('0.99'),
     archivedRefusal:
       variant('RESUME-05') === 'advised' ? /is archived\. .*unarchive/ : /no rollout found/,
@@ -92,6 +90,7 @@ export function sessionRules(
     steerReplacesAnswer: since('0.166'),
     refusesIdleInterrupt: since('0.126'),
     runningTold: since('0.105') ? 'inProgress' : 'completed',
+    unfinishedTold: since('0.115') ? 'interrupted' : 'left-out',
     keepsFailures: since('0.150'),
     canDelete: since('0.140'),
     forksReadTheirSource: since('0.155'),

@@ -19,7 +19,8 @@ export interface ThreadState {
 export interface TurnState {
   /** Questions and answers in turn. */
   readonly texts: readonly string[];
-  readonly status: 'completed' | 'failed' | 'interrupted';
+  /** `unfinished`: the server was killed before its end was written. */
+  readonly status: 'completed' | 'failed' | 'interrupted' | 'unfinished';
 }
 
 /** A turn that waits: for the model to be let go, or for a client to decide. */

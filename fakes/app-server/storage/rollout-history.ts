@@ -86,7 +86,10 @@ export function createRolloutHistory(
     current = undefined;
   };
   /** Ends a turn whose end is not told; one without a start has no end either. */
-  const leave = () => end(isExplicit ? cutOff : 'completed');
+  const leave = () => {
+    if (isExplicit && current?.status === 'inProgress') current.isUnended = true;
+    end(isExplicit ? cutOff : 'completed');
+  };
   const turn = () => current ?? begin(unmarkedId(), false, null);
   const push = (item: ThreadItem) => turn().items.push(item);
   let items = 0;

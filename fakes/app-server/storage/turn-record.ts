@@ -9,6 +9,8 @@ export interface TurnRecord {
   readonly isRootless?: boolean;
   /** Set for a turn of paginated history, which records the ids of items; others are counted by every reader. */
   readonly hasItemIds?: boolean;
+  /** Set for a turn whose rollout does not tell its end. */
+  isUnended?: true;
   status: 'inProgress' | 'completed' | 'interrupted' | 'failed';
   items: ThreadItem[];
   error: TurnError | null;

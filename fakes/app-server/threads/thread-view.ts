@@ -34,7 +34,7 @@ export function wireLoadedThread(
   const { settings } = thread;
   const turns = behaviour.has(runningTurnLeftOut)
     ? thread.turns.filter(({ status }) => status !== 'inProgress')
-    : withOpenChanges(thread);
+    : withoutEnds(thread, withOpenChanges(thread));
   const told = behaviour.has(loadedCutsLongHistory) ? turns.slice(-250) : turns;
   return wireThread(
     behaviour,
@@ -49,6 +49,15 @@ export function wireLoadedThread(
     },
     withTurns ? wireTurns(behaviour, told, runningIds) : [],
   );
+}
+
+/** While a turn runs, those that have no end count as running, too (0.115 to 0.169). */
+function withoutEnds(
+  { running }: LoadedThread,
+  turns: readonly TurnRecord[],
+): readonly TurnRecord[] {
+  if (running === undefined) return turns;
+  return turns.map((turn) => (turn.isUnended ? { ...turn, status: 'inProgress' } : turn));
 }
 
 /** The turns; the running one shows file changes that wait. */

@@ -58,7 +58,7 @@ async function sendInTurn(
   const performed: Performed[] = [];
   for (const step of steps) {
     const sent = driver.clients.get(client)?.mark() ?? 0;
-    const answer = await driver.perform(step, state.questions + 1);
+    const answer = await driver.perform(step, state);
     if (answer) performed.push({ step, sent, answer });
   }
   return performed;

@@ -62,7 +62,7 @@ export async function performSession(
       const expected = applyStep(rules, state, step);
       if (!expected) continue;
       const words = `step ${index + 1}, ${describeStep(step)}`;
-      const answer = await driver.perform(step, state.questions + 1);
+      const answer = await driver.perform(step, state);
       compareAnswers(words, answer, expected, checks.answers);
       await compareEvents(words, observer, step, answer, expected, checks);
       compareRollouts(words, driver, expected.state, checks.places);

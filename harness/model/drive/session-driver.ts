@@ -1,12 +1,14 @@
 import type { Connection } from '../../protocol/connection.ts';
-import type { ClientName, Step, ThreadName } from '../step.ts';
+import type { SessionState } from '../session-state.ts';
+import { type ClientName, type Step, type ThreadName, threadNames } from '../step.ts';
+import { questionOf } from '../steps/thread-told.ts';
 import { type Request, requestOf } from './request-of.ts';
+import { questionWritten, turnEndWritten } from './rollout-written.ts';
 import { type SeenAnswer, seenAnswer } from './seen-answer.ts';
 import type { SessionModel } from './session-model.ts';
 import type { Stage } from './stage.ts';
 import { ThreadRegister } from './thread-register.ts';
 import { statusWords, threadWords } from './thread-words.ts';
-import { turnEndWritten } from './turn-end-written.ts';
 
 /** For what is nobody's business any more, in milliseconds. */
 const budgetMs = 500;
@@ -35,10 +37,10 @@ export class SessionDriver {
   }
 
   /**
-   * @param question number of the question that the step asks, if it asks one
+   * @param before what the model holds the state to be
    * @returns the answer, where the step is a request
    */
-  async perform(step: Step, question: number): Promise<SeenAnswer | undefined> {
+  async perform(step: Step, before: SessionState): Promise<SeenAnswer | undefined> {
     switch (step.do) {
       case 'connect':
         return await this.connect(step.client);
@@ -46,7 +48,7 @@ export class SessionDriver {
         return await this.#disconnect(step.client);
       case 'restart':
       case 'kill':
-        return await this.#startAnew(step.do);
+        return await this.#startAnew(step.do, before);
       case 'visit':
         return await this.#visit(step.thread);
       case 'list':
@@ -57,7 +59,7 @@ export class SessionDriver {
       case 'decline':
         return this.#decide(step.client, step.thread, step.do);
       default:
-        return await this.#request(step, question);
+        return await this.#request(step, before.questions + 1);
     }
   }
 
@@ -88,12 +90,19 @@ export class SessionDriver {
     this.#clients.delete(name);
   }
 
-  async #startAnew(how: 'restart' | 'kill'): Promise<undefined> {
+  async #startAnew(how: 'restart' | 'kill', { threads }: SessionState): Promise<undefined> {
     const names = [...this.#clients.keys()];
     this.#clients.clear();
     if (how === 'kill') {
       // What a killed server had not written yet is lost, which no clause forbids.
-      await Promise.all(this.threads.paths().map(turnEndWritten));
+      const written = threadNames.map(async (name) => {
+        const thread = threads[name];
+        if (!thread) return;
+        const { path } = this.threads.of(name);
+        const { running } = thread;
+        await (running ? questionWritten(path, questionOf(running)) : turnEndWritten(path));
+      });
+      await Promise.all(written);
       await this.#stage.kill();
     } else {
       await this.#stage.stop();

@@ -42,11 +42,6 @@ export class ThreadRegister {
     return [...this.#threads.values()].map(({ id }) => id);
   }
 
-  /** Of the rollouts, as the starts announced them. */
-  paths(): string[] {
-    return [...this.#threads.values()].map(({ path }) => path);
-  }
-
   nameOf(id: unknown): ThreadName | undefined {
     return threadNames.find((name) => this.#threads.get(name)?.id === id);
   }

@@ -2,19 +2,22 @@ import type { Expectation } from '../expectation.ts';
 import { unloaded, withThread } from '../session-state.ts';
 import { answered, type Moment, refused, statusTold } from './moment.ts';
 import { threadTold } from './thread-told.ts';
+import { turnInterrupted } from './turn-interrupted.ts';
 
-/** Moves the rollout away and unloads the thread. */
+/** Ends the turn that runs, moves the rollout away and unloads the thread. */
 export function archiveThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
-  if (thread.running) return undefined;
-  if (thread.rollout === 'unwritten' && !rules.endsEarlyThreadsOnce) return undefined;
-  if (thread.rollout !== 'active') {
+  if (thread.running?.steered !== undefined) return undefined;
+  const isEarly = thread.rollout === 'unwritten' && rules.earlyArchive === 'accepted';
+  if (thread.rollout !== 'active' && !isEarly) {
     return { state, answer: refused(/no rollout found/), events: [] };
   }
+  const ended = turnInterrupted(moment);
   return {
-    state: withThread(state, name, { ...unloaded(thread), rollout: 'archived' }),
+    state: withThread(state, name, { ...unloaded(ended.thread), rollout: 'archived' }),
     answer: answered('archived'),
     events: [
+      ...ended.events,
       ...(thread.isLoaded ? statusTold(moment, 'notLoaded') : []),
       ...told(moment, 'thread/archived'),
     ],

@@ -1,12 +1,12 @@
 import type { Expectation } from '../expectation.ts';
 import { unloaded, withThread } from '../session-state.ts';
 import { answered, type Moment, refused, statusTold } from './moment.ts';
+import { turnInterrupted } from './turn-interrupted.ts';
 
 /** Removes a thread wherever it is, unless a fork still reads its history. */
 export function deleteThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
-  if (!rules.canDelete || thread.running) return undefined;
-  if (thread.rollout === 'unwritten' && !rules.endsEarlyThreadsOnce) return undefined;
+  if (!rules.canDelete || thread.running?.steered !== undefined) return undefined;
   const forks = Object.values(state.threads).filter(({ source }) => source === name);
   if (rules.forksReadTheirSource && forks.some(({ rollout }) => rollout !== 'none')) {
     // What becomes of a thread that is loaded is DELETE-10.
@@ -16,10 +16,12 @@ export function deleteThread(moment: Moment): Expectation | undefined {
   if (thread.rollout === 'none') {
     return { state, answer: refused(/no rollout found|not found/), events: [] };
   }
+  const ended = turnInterrupted(moment);
   return {
-    state: withThread(state, name, { ...unloaded(thread), rollout: 'none' }),
+    state: withThread(state, name, { ...unloaded(ended.thread), rollout: 'none' }),
     answer: answered('deleted'),
     events: [
+      ...ended.events,
       ...(thread.isLoaded ? statusTold(moment, 'notLoaded') : []),
       { to: state.clients, says: `${name}: thread/deleted`, isBehindAnswer: true },
     ],

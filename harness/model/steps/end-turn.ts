@@ -2,8 +2,9 @@ import type { Expectation } from '../expectation.ts';
 import { withThread, withTurn } from '../session-state.ts';
 import { answerText, questionText } from '../turn-texts.ts';
 import { answered, itemTold, type Moment, refused, statusTold, toSubscribers } from './moment.ts';
-import { answerEnds, turnEnds } from './start-turn.ts';
+import { answerEnds } from './start-turn.ts';
 import { questionOf } from './thread-told.ts';
+import { turnInterrupted } from './turn-interrupted.ts';
 
 /** The model is let go: it answers what was asked first, then what joined the turn. */
 export function releaseTurn(moment: Moment): Expectation | undefined {
@@ -59,17 +60,15 @@ export function interruptTurn(moment: Moment): Expectation | undefined {
   if (!running) {
     // After an interrupt some releases do not answer another one.
     const last = thread.turns.at(-1)?.status ?? 'interrupted';
-    if (!rules.refusesIdleInterrupt || last === 'interrupted') return undefined;
+    if (!rules.refusesIdleInterrupt || /^(interrupted|unfinished)$/.test(last)) return undefined;
     return { state, answer: refused(/no active turn to interrupt/), events: [] };
   }
   if (running.steered !== undefined) return undefined;
-  const resolved =
-    running.how === 'asking' ? [toSubscribers(moment, 'serverRequest/resolved')] : [];
-  const turn = { texts: [questionOf(running)], status: 'interrupted' } as const;
+  const ended = turnInterrupted(moment);
   return {
-    state: withThread(state, name, withTurn(thread, turn)),
+    state: withThread(state, name, ended.thread),
     answer: answered('interrupted'),
-    events: [...turnEnds(moment, 'interrupted'), ...resolved],
+    events: ended.events,
   };
 }
 

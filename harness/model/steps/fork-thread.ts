@@ -1,13 +1,14 @@
 import type { Expectation } from '../expectation.ts';
-import { type ThreadState, withThread } from '../session-state.ts';
+import { type ThreadState, type TurnState, withThread } from '../session-state.ts';
 import type { ThreadName } from '../step.ts';
 import { answered, type Moment, refused } from './moment.ts';
 import { threadTold, turnsTold } from './thread-told.ts';
+import { canTellUnfinished, withUnfinishedTurn } from './turn-interrupted.ts';
 
 /** A new thread with the turns of another, which is left as it was. */
 export function forkThread(moment: Moment, into: ThreadName): Expectation | undefined {
   const { rules, state, client, name, thread } = moment;
-  if (state.threads[into] || thread.running) return undefined;
+  if (state.threads[into] || (thread.running && !canTellUnfinished(moment))) return undefined;
   if (thread.rollout !== 'active') {
     const says = thread.rollout === 'archived' ? rules.archivedRefusal : /no rollout found/;
     return { state, answer: refused(says), events: [] };
@@ -17,7 +18,7 @@ export function forkThread(moment: Moment, into: ThreadName): Expectation | unde
     isLoaded: true,
     status: 'idle',
     subscribers: [client],
-    turns: thread.turns,
+    turns: withUnfinishedTurn(thread).turns.map(ended),
     source: name,
   };
   return {
@@ -25,4 +26,9 @@ export function forkThread(moment: Moment, into: ThreadName): Expectation | unde
     answer: answered(threadTold(rules, into, fork, turnsTold(rules, fork))),
     events: [{ to: state.clients, says: `${into}: thread/started` }],
   };
+}
+
+/** A fork writes the ends that its source lacks. */
+function ended(turn: TurnState): TurnState {
+  return turn.status === 'unfinished' ? { ...turn, status: 'interrupted' } : turn;
 }

@@ -1,5 +1,5 @@
 import type { SessionRules } from '../session-rules.ts';
-import type { RunningTurn, ThreadState } from '../session-state.ts';
+import type { RunningTurn, ThreadState, TurnState } from '../session-state.ts';
 import type { ThreadName } from '../step.ts';
 import { questionText } from '../turn-texts.ts';
 
@@ -23,9 +23,13 @@ export function statusOf({ isLoaded, running, status }: ThreadState): string {
 
 /** The turns of a thread as answers tell them. */
 export function turnsTold(rules: SessionRules, { turns, running }: ThreadState): string[] {
+  const statusTold = (status: TurnState['status']) => {
+    // Whatever has no end counts as running as soon as something runs.
+    if (status === 'unfinished') return running ? rules.runningTold : 'interrupted';
+    return status === 'failed' && !rules.keepsFailures ? 'completed' : status;
+  };
   const ended = turns.map(({ texts, status }) => {
-    const told = status === 'failed' && !rules.keepsFailures ? 'completed' : status;
-    return `${told}: ${texts.join(', ')}`;
+    return `${statusTold(status)}: ${texts.join(', ')}`;
   });
   return running ? [...ended, `${rules.runningTold}: ${questionOf(running)}`] : ended;
 }

@@ -4,6 +4,7 @@ import type { SessionState } from '../session-state.ts';
 import type { ThreadName } from '../step.ts';
 import { answered, refused } from './moment.ts';
 import { threadTold, turnsTold } from './thread-told.ts';
+import { canTellUnfinished, withUnfinishedTurn } from './turn-interrupted.ts';
 
 /** Another process resumes a thread and ends; nobody here is told. */
 export function visitThread(
@@ -12,13 +13,13 @@ export function visitThread(
   name: ThreadName,
 ): Expectation | undefined {
   const thread = state.threads[name];
-  if (!thread || thread.running) return undefined;
+  if (!thread || (thread.running && !canTellUnfinished({ rules, thread }))) return undefined;
   const nothing = { state, events: [] };
   if (thread.rollout === 'archived') return { ...nothing, answer: refused(rules.archivedRefusal) };
   if (thread.rollout !== 'active') return { ...nothing, answer: refused(/no rollout found/) };
   if (thread.isLoaded && rules.hasOneWriter) {
     return { ...nothing, answer: refused(/already has an active writer/) };
   }
-  const there = { ...thread, isLoaded: true, status: 'idle' as const };
+  const there = { ...withUnfinishedTurn(thread), isLoaded: true, status: 'idle' as const };
   return { ...nothing, answer: answered(threadTold(rules, name, there, turnsTold(rules, there))) };
 }

@@ -2,7 +2,7 @@ import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dir } from 'tmp-promise';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { turnEndWritten } from './turn-end-written.ts';
+import { turnEndWritten } from './rollout-written.ts';
 
 let file: string;
 

@@ -9,10 +9,19 @@ const atMost = 100;
  * before that is written.
  */
 export async function turnEndWritten(path: string): Promise<void> {
+  await untilFile(path, holdsTurnEnd);
+}
+
+/** Waits until a rollout holds what the user said, for a second at most. */
+export async function questionWritten(path: string, question: string): Promise<void> {
+  await untilFile(path, (text) => text.includes(JSON.stringify(question)));
+}
+
+async function untilFile(path: string, isReady: (text: string) => boolean): Promise<void> {
   let looks = 0;
   for await (const _ of setInterval(every)) {
     looks += 1;
-    if (looks > atMost || holdsTurnEnd(await readFile(path, 'utf8').catch(() => ''))) return;
+    if (looks > atMost || isReady(await readFile(path, 'utf8').catch(() => ''))) return;
   }
 }
 

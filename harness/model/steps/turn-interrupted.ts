@@ -1,0 +1,35 @@
+import type { ExpectedEvent } from '../expectation.ts';
+import { type ThreadState, type TurnState, withTurn } from '../session-state.ts';
+import { type Moment, toSubscribers } from './moment.ts';
+import { turnEnds } from './start-turn.ts';
+import { questionOf } from './thread-told.ts';
+
+/** The thread with the turn that runs, if one does, cut short, and what is told of it. */
+export function turnInterrupted(moment: Moment): {
+  readonly thread: ThreadState;
+  readonly events: readonly ExpectedEvent[];
+} {
+  const { running } = moment.thread;
+  if (!running) return { thread: moment.thread, events: [] };
+  const resolved =
+    running.how === 'asking' ? [toSubscribers(moment, 'serverRequest/resolved')] : [];
+  return {
+    thread: withRunningTurn(moment.thread, 'interrupted'),
+    events: [...turnEnds(moment, 'interrupted'), ...resolved],
+  };
+}
+
+/** The thread as its rollout has it while a turn runs. */
+export function withUnfinishedTurn(thread: ThreadState): ThreadState {
+  return withRunningTurn(thread, 'unfinished');
+}
+
+function withRunningTurn(thread: ThreadState, status: TurnState['status']): ThreadState {
+  const { running } = thread;
+  return running ? withTurn(thread, { texts: [questionOf(running)], status }) : thread;
+}
+
+/** Whether it is settled how the rollout tells of the turn that runs: not what becomes of what joined it. */
+export function canTellUnfinished({ rules, thread }: Pick<Moment, 'rules' | 'thread'>): boolean {
+  return rules.unfinishedTold === 'interrupted' && thread.running?.steered === undefined;
+}
