@@ -29,6 +29,13 @@ export const knownDefects: readonly KnownDefect[] = [
       'a thread whose history a fork reads is not deleted, as it should be, but is no longer loaded',
   },
   {
+    name: 'cut-off-turn-revives',
+    releases: { since: '0.115', until: '0.169' },
+    clauses: ['RESUME-61'],
+    summary:
+      'while a turn runs, earlier ones that were never ended, e.g. because the server was killed, are told as in progress, too',
+  },
+  {
     name: 'literal-path-compare',
     releases: { since: '0.105', until: '0.136' },
     clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25', 'PATH-32', 'PATH-33'],

@@ -44,6 +44,15 @@ export const storedResumeClauses: readonly Clause[] = [
     editions: { since: '0.115' },
   },
   {
+    id: 'RESUME-61',
+    level: 'must',
+    status: 'observed',
+    statement: 'A turn that was started and never ended stays interrupted while another turn runs.',
+    why: 'A client would show two turns at work, and wait for the end of one that nobody runs.',
+    sources: ['found by properties/sessions', 'measured on releases 0.115 to 0.169'],
+    editions: { since: '0.115' },
+  },
+  {
     id: 'RESUME-24',
     level: 'must',
     status: 'documented',

@@ -1,4 +1,8 @@
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { prerequisite } from '../../harness/runner/prerequisite.ts';
+import { finishTurn } from '../steps/finish-turn.ts';
+import { holdTurn } from '../steps/hold-turn.ts';
+import { startThread } from '../steps/start-thread.ts';
 
 const requires = ['thread/resume'];
 const three = ['one', 'two', 'three'].map((userText) => ({
@@ -51,6 +55,36 @@ conformanceCase({
     const { thread } = check('RESUME-23').accepted('thread/read', outcome);
     const read = thread.turns.map(({ status }) => status);
     check('RESUME-23').equal('the turns in thread/read', read, expected, outcome.frame);
+  },
+});
+
+conformanceCase({
+  id: 'resume/cut-off-turn-stays-interrupted',
+  title:
+    'a turn that was cut off by the end of its process is interrupted also while another one runs',
+  clauses: ['RESUME-61'],
+  requires: [...requires, 'turn/start', 'thread/read'],
+  async run({ launch, model, check }) {
+    const server = await launch();
+    const first = await server.connect();
+    const { id: threadId } = await startThread(first);
+    await holdTurn(first, model, threadId);
+    const ended = server.ends();
+    server.process.signal('SIGKILL');
+    await ended;
+    const client = await (await launch()).connect();
+    prerequisite(await client.request('thread/resume', { threadId }));
+    const held = await holdTurn(client, model, threadId);
+    const expected = ['interrupted', 'inProgress'];
+    for (const outcome of [
+      await client.request('thread/resume', { threadId }),
+      await client.request('thread/read', { threadId, includeTurns: true }),
+    ]) {
+      const { thread } = check('RESUME-61').accepted('resume and read during a turn', outcome);
+      const seen = thread.turns.map(({ status }) => status);
+      check('RESUME-61').equal('one turn runs', seen, expected, outcome.frame);
+    }
+    await finishTurn(client, held, check('RESUME-61'));
   },
 });
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { cutOffTurnRevives } from '../rules/defects/known-defects.ts';
 import { loadedCutsLongHistory } from '../rules/defects/load-defects.ts';
 import { runningTurnLeftOut } from '../rules/defects/resume-defects.ts';
 import { recordedUpdatedAt } from '../rules/thread-rules.ts';
@@ -34,8 +35,10 @@ export function wireLoadedThread(
   const { settings } = thread;
   const turns = behaviour.has(runningTurnLeftOut)
     ? thread.turns.filter(({ status }) => status !== 'inProgress')
-    : withoutEnds(thread, withOpenChanges(thread));
-  const told = behaviour.has(loadedCutsLongHistory) ? turns.slice(-250) : turns;
+    : withOpenChanges(thread);
+  const revives = thread.running !== undefined && behaviour.has(cutOffTurnRevives);
+  const seen = revives ? turns.map(unended) : turns;
+  const told = behaviour.has(loadedCutsLongHistory) ? seen.slice(-250) : seen;
   return wireThread(
     behaviour,
     {
@@ -51,13 +54,8 @@ export function wireLoadedThread(
   );
 }
 
-/** While a turn runs, those that have no end count as running, too (0.115 to 0.169). */
-function withoutEnds(
-  { running }: LoadedThread,
-  turns: readonly TurnRecord[],
-): readonly TurnRecord[] {
-  if (running === undefined) return turns;
-  return turns.map((turn) => (turn.isUnended ? { ...turn, status: 'inProgress' } : turn));
+function unended(turn: TurnRecord): TurnRecord {
+  return turn.isUnended ? { ...turn, status: 'inProgress' } : turn;
 }
 
 /** The turns; the running one shows file changes that wait. */

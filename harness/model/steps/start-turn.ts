@@ -9,6 +9,9 @@ export function startTurn(moment: Moment, how: TurnKind): Expectation | undefine
   const { rules, state, name, thread } = moment;
   if (thread.running || (how === 'asking' && !rules.hasApprovals)) return undefined;
   if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
+  // How they are told while another one runs is RESUME-61.
+  const hasUnfinished = thread.turns.some(({ status }) => status === 'unfinished');
+  if (hasUnfinished && (how === 'held' || how === 'asking')) return undefined;
   const question = state.questions + 1;
   const text = questionText(question, how);
   const running = { question, audience: thread.subscribers };

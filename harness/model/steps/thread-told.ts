@@ -24,8 +24,7 @@ export function statusOf({ isLoaded, running, status }: ThreadState): string {
 /** The turns of a thread as answers tell them. */
 export function turnsTold(rules: SessionRules, { turns, running }: ThreadState): string[] {
   const statusTold = (status: TurnState['status']) => {
-    // Whatever has no end counts as running as soon as something runs.
-    if (status === 'unfinished') return running ? rules.runningTold : 'interrupted';
+    if (status === 'unfinished') return 'interrupted';
     return status === 'failed' && !rules.keepsFailures ? 'completed' : status;
   };
   const ended = turns.map(({ texts, status }) => {

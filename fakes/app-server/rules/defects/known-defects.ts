@@ -18,6 +18,13 @@ export const refusedDeleteUnloads = defineDefect({
   releases: { since: '0.151', until: '0.169' },
 });
 
+export const cutOffTurnRevives = defineDefect({
+  name: 'cut-off-turn-revives',
+  summary: 'while a turn runs, earlier ones that were never ended are told as in progress, too',
+  clauses: ['RESUME-61'],
+  releases: { since: '0.112', until: '0.169' },
+});
+
 export const literalPathCompare = defineDefect({
   name: 'literal-path-compare',
   summary: 'the path of a loaded thread is compared by its components, not by the file it names',
