@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, normalize } from 'node:path';
 import { resumeCutsRollout } from '../../rules/defects/disk-defects.ts';
 import {
   archivedThreadResumed,
@@ -135,7 +135,8 @@ function checkArchived({ behaviour, home }: ServerContext, { id, path }: LoadedT
   const folder = behaviour.has(linkedArchiveUnguarded)
     ? home.archivedSessions
     : canonicalPath(home.archivedSessions, home.path);
-  if (path !== null && folder === dirname(path)) throw archivedSession(id);
+  // Two separators at the beginning are kept by releases, but compared as one.
+  if (path !== null && folder === normalize(dirname(path))) throw archivedSession(id);
 }
 
 function cutRollout({ path }: LoadedThread): void {
