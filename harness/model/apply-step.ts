@@ -2,6 +2,7 @@ import type { Expectation } from './expectation.ts';
 import type { SessionRules } from './session-rules.ts';
 import { mapThreads, type SessionState, unloaded } from './session-state.ts';
 import type { ClientName, Step, ThreadStep } from './step.ts';
+import { answerLate } from './steps/answer-late.ts';
 import { archiveThread, unarchiveThread } from './steps/archive-thread.ts';
 import { deleteThread } from './steps/delete-thread.ts';
 import { decide, interruptTurn, releaseTurn, steerTurn } from './steps/end-turn.ts';
@@ -59,7 +60,7 @@ function applyThreadStep(
       return interruptTurn(moment);
     case 'accept':
     case 'decline':
-      return decide(moment, step.do);
+      return thread.running ? decide(moment, step.do) : answerLate(moment);
     case 'resume':
       return resumeThread(moment, step.by);
     case 'unsubscribe':
@@ -87,7 +88,13 @@ function endServer(
   const isLeftOpen =
     how === 'restart' || !busy.every((thread) => canTellUnfinished({ rules, thread }));
   if (busy.length > 0 && isLeftOpen) return undefined;
-  return { state: mapThreads(state, (thread) => unloaded(withUnfinishedTurn(thread))), events: [] };
+  return {
+    state: mapThreads(state, (thread) => ({
+      ...unloaded(withUnfinishedTurn(thread)),
+      canAnswerLate: [],
+    })),
+    events: [],
+  };
 }
 
 /** Somebody must stay, to see what happens. */
@@ -98,9 +105,10 @@ function disconnect(
 ): Expectation | undefined {
   if (!rules.hasManyClients || state.clients.length === 1) return undefined;
   const others = (clients: readonly ClientName[]) => clients.filter((other) => other !== client);
-  const without = mapThreads(state, ({ running, ...thread }) => ({
+  const without = mapThreads(state, ({ running, canAnswerLate = [], ...thread }) => ({
     ...thread,
     subscribers: others(thread.subscribers),
+    canAnswerLate: others(canAnswerLate),
     ...(running
       ? {
           running: {

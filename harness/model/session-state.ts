@@ -12,6 +12,8 @@ export interface ThreadState {
   /** Those that have ended, oldest first. */
   readonly turns: readonly TurnState[];
   readonly running?: RunningTurn;
+  /** Connections that can still answer a question that is no longer open. */
+  readonly canAnswerLate?: readonly ClientName[];
   /** The thread that it was forked from. */
   readonly source?: ThreadName;
 }
@@ -84,6 +86,7 @@ export function withTurn(
   turn: TurnState,
   status: ThreadState['status'] = 'idle',
 ): ThreadState {
-  const { running: _, ...rest } = thread;
-  return { ...rest, rollout: 'active', status, turns: [...thread.turns, turn] };
+  const { running, ...rest } = thread;
+  const late = running?.how === 'asking' ? { canAnswerLate: running.asked } : {};
+  return { ...rest, ...late, rollout: 'active', status, turns: [...thread.turns, turn] };
 }

@@ -1,6 +1,5 @@
 import {
   type Answer,
-  assistantMessage,
   createGate,
   failure,
   functionOutputs,
@@ -8,6 +7,7 @@ import {
   gated,
   type ModelServer,
   shellCommand,
+  streamedMessage,
   userTexts,
 } from '../../../fakes/model-server/index.ts';
 import { answerText } from '../turn-texts.ts';
@@ -49,7 +49,7 @@ export class SessionModel {
     const last = userTexts(request).at(-1) ?? '';
     const [, how, digits] = /^(?:(\w+) )?question (\d+)$/.exec(last) ?? [];
     const question = Number(digits);
-    const answer = assistantMessage(answerText(question));
+    const answer = streamedMessage([answerText(question)]);
     if (how === 'failing') return failure({ code: 'server_error', message: 'failed on purpose' });
     // The answer has begun: what a request does that waits for its headers is left to chance (0.166 on).
     if (how === 'held') return gated(answer, { beforeEvent: { 1: this.#gate(question) } });

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import type { Thread, Turn } from '../../protocol/methods.ts';
 import type { ThreadRegister } from './thread-register.ts';
 
@@ -6,9 +7,19 @@ export function threadWords(thread: Thread, register: ThreadRegister): Record<st
   const name = register.nameOf(thread.id);
   return {
     thread: name ?? `unknown thread ${thread.id}`,
+    path: pathWords(thread, register),
     ...(thread.status === undefined ? {} : { status: statusWords(thread.status) }),
     turns: thread.turns.map(turnWords),
   };
+}
+
+/** `own`: the one that its start announced. */
+function pathWords({ id, path }: Thread, register: ThreadRegister): string {
+  const name = register.nameOf(id);
+  if (!path || !name) return 'none';
+  const own = register.of(name).path;
+  if (path === own) return 'own';
+  return basename(path) === basename(own) ? basename(dirname(path)) : path;
 }
 
 /** `completed: question 3, answer 3`. */

@@ -2,7 +2,7 @@ import type { Expectation } from '../expectation.ts';
 import { withThread, withTurn } from '../session-state.ts';
 import { answerText, questionText } from '../turn-texts.ts';
 import { answered, itemTold, type Moment, refused, statusTold, toSubscribers } from './moment.ts';
-import { answerEnds } from './start-turn.ts';
+import { answerEnds, answerTold } from './start-turn.ts';
 import { questionOf } from './thread-told.ts';
 import { turnInterrupted } from './turn-interrupted.ts';
 
@@ -20,9 +20,7 @@ export function releaseTurn(moment: Moment): Expectation | undefined {
   return {
     state: withThread(state, name, withTurn(thread, { texts, status: 'completed' })),
     events: [
-      ...(steered === undefined
-        ? []
-        : [...itemTold(moment, 'agentMessage'), ...itemTold(moment, 'userMessage')]),
+      ...(steered === undefined ? [] : [...answerTold(moment), ...itemTold(moment, 'userMessage')]),
       ...answerEnds(moment),
     ],
   };

@@ -38,6 +38,7 @@ export function toSubscribers(
 }
 
 /** An item from its start to its end. */
-export function itemTold(moment: Moment, type: string): ExpectedEvent[] {
-  return ['item/started', 'item/completed'].map((what) => toSubscribers(moment, `${what} ${type}`));
+export function itemTold(moment: Moment, type: string): [ExpectedEvent, ExpectedEvent] {
+  const told = (what: string) => toSubscribers(moment, `${what} ${type}`);
+  return [told('item/started'), told('item/completed')];
 }

@@ -47,7 +47,14 @@ export function startTurn(moment: Moment, how: TurnKind): Expectation | undefine
 
 /** What is told when the last answer of the model has come, and the turn with it ends. */
 export function answerEnds(moment: Moment): ExpectedEvent[] {
-  return [...itemTold(moment, 'agentMessage'), ...turnEnds(moment, 'completed')];
+  return [...answerTold(moment), ...turnEnds(moment, 'completed')];
+}
+
+/** An answer of the model, which comes in one piece. */
+export function answerTold(moment: Moment): ExpectedEvent[] {
+  const [started, completed] = itemTold(moment, 'agentMessage');
+  const piece = toSubscribers(moment, 'item/agentMessage/delta');
+  return [started, piece, completed];
 }
 
 export function turnEnds(moment: Moment, status: string): ExpectedEvent[] {

@@ -11,7 +11,8 @@ export function threadTold(
   turns: readonly string[] = [],
 ): Record<string, unknown> {
   const status = rules.hasStatus ? { status: statusOf(thread) } : {};
-  return { thread: name, ...status, turns };
+  const path = thread.rollout === 'archived' ? 'archived_sessions' : 'own';
+  return { thread: name, path, ...status, turns };
 }
 
 /** The status of a thread, with its flags. */
