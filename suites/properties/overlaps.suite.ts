@@ -35,7 +35,7 @@ conformanceCase({
     'thread/unarchive',
     'thread/unsubscribe',
   ],
-  transports: ['ws', 'unix'],
+  transports: ['unix', 'ws'],
   isPaced: true,
   replays: overlapKind,
   // Slow sessions must not see threads unloaded because time went by.

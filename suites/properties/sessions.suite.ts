@@ -65,7 +65,8 @@ conformanceCase({
   title: 'sessions of several clients go as the reference model says',
   clauses,
   requires: [...requires, 'thread/unsubscribe'],
-  transports: ['ws', 'unix'],
+  // Over TCP codex holds small frames back for 40 ms, at nearly every step.
+  transports: ['unix', 'ws'],
   editions: { since: '0.106' },
   isPaced: true,
   replays: sessionKind,

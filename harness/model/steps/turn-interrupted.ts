@@ -14,9 +14,14 @@ export function turnInterrupted(moment: Moment): {
   const resolved =
     running.how === 'asking' ? [toSubscribers(moment, 'serverRequest/resolved')] : [];
   return {
-    thread: withRunningTurn(moment.thread, 'interrupted'),
+    thread: withCutOffTurn(moment.thread),
     events: [...turnEnds(moment, 'interrupted'), ...resolved],
   };
+}
+
+/** The thread with the end of the turn that runs written. */
+export function withCutOffTurn(thread: ThreadState): ThreadState {
+  return withRunningTurn(thread, 'interrupted');
 }
 
 /** The thread as its rollout has it while a turn runs. */

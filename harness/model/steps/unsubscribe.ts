@@ -1,6 +1,7 @@
 import type { Expectation } from '../expectation.ts';
 import { unloaded, withThread } from '../session-state.ts';
 import { answered, type Moment, statusTold } from './moment.ts';
+import { withCutOffTurn } from './turn-interrupted.ts';
 
 /** The client gets no more events; in some editions the last one takes the thread with it. */
 export function unsubscribe(moment: Moment): Expectation | undefined {
@@ -15,9 +16,10 @@ export function unsubscribe(moment: Moment): Expectation | undefined {
   if (subscribers.length > 0 || rules.lastUnsubscribe === 'stays-loaded') {
     return { state: withThread(state, name, { ...thread, subscribers }), answer, events: [] };
   }
-  if (thread.running) return undefined;
+  // What is told of a command that waits is left open.
+  if (thread.running?.how === 'asking' || thread.running?.steered !== undefined) return undefined;
   return {
-    state: withThread(state, name, unloaded(thread)),
+    state: withThread(state, name, unloaded(withCutOffTurn(thread))),
     answer,
     events: [
       ...statusTold(moment, 'notLoaded'),
