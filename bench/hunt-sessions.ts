@@ -44,7 +44,8 @@ try {
     });
     const target = { launch, edition, capabilities: {} } as unknown as PreparedTarget;
     const everything = { suites: [], cases: [], clauses: [], homes: ['direct'] } as const;
-    const plan = planCases([definition], { ...everything, transports: 'usual' }, launch.name);
+    const usual = { ...everything, transports: 'usual' } as const;
+    const plan = planCases([definition], usual, launch.name, launch.transports);
     const found: string[] = [];
     let missed = 0;
     let ms = 0;
