@@ -20,10 +20,13 @@ export class TargetFailure extends Error {
   readonly kind: TargetFailureKind;
   /** Number of the transcript frame at which the failure became visible. */
   readonly frame: number | undefined;
+  /** Of a property: the value with which it misbehaves in words, and how it was found; lines. */
+  readonly counterexample: string | undefined;
 
-  constructor(kind: TargetFailureKind, message: string, frame?: number) {
+  constructor(kind: TargetFailureKind, message: string, frame?: number, counterexample?: string) {
     super(message);
     this.kind = kind;
     this.frame = frame;
+    this.counterexample = counterexample;
   }
 }

@@ -15,7 +15,9 @@ const numbers = {
   examples: [],
   share: 1,
   kind: numberKind,
-  smaller: (value: number) => [Math.floor(value / 2), value - 1].filter((next) => next >= 0),
+  renew: async () => {},
+  smaller: (value: number) =>
+    [Math.floor(value / 2), value - 1].filter((next) => next >= 0 && next < value),
 };
 
 function fail(clause = 'A-1'): never {
@@ -82,12 +84,82 @@ test('a violation of one clause does not shrink to one of another', async () => 
   });
 });
 
-test('a crash ends the trial at once and names its value', async () => {
-  const property = async () => {
+test('a crash is shrunk, each trial of it on a new server', async () => {
+  let renewed = 0;
+  let isDead = false;
+  const property = async (value: number) => {
+    if (value <= 100 && !isDead) return;
+    isDead = true;
     throw new TargetFailure('crash', 'gone', 7);
   };
-  const seen = { kind: 'crash', frame: 7, message: expect.stringMatching(/^gone; with\n\d+$/) };
-  await expect(
-    explore({ ...numbers, property }, settings, new TrialMeter(numbers.kind)),
-  ).rejects.toMatchObject(seen);
+  const renew = async () => {
+    isDead = false;
+    renewed += 1;
+  };
+  const trial = explore({ ...numbers, renew, property }, settings, new TrialMeter(numbers.kind));
+  await expect(trial).rejects.toMatchObject({
+    kind: 'crash',
+    frame: 7,
+    message: 'gone',
+    counterexample: expect.stringMatching(/^101\n\(found with value \d+ of seed 4\)$/),
+  });
+  expect(renewed).toBeGreaterThan(5);
+});
+
+test('a violation that needs what was done before is shrunk on new servers', async () => {
+  let before = 0;
+  const property = async (value: number) => {
+    before += 1;
+    // On a used server everything goes wrong.
+    if (value > 100 || before > 3) fail();
+  };
+  const renew = async () => {
+    before = 0;
+  };
+  const trial = explore({ ...numbers, renew, property }, settings, new TrialMeter(numbers.kind));
+  await expect(trial).rejects.toMatchObject({
+    counterexample: expect.stringMatching(/^101\n\(found with value \d+ of seed 4\)$/),
+  });
+});
+
+test('a violation that does not come again is told as it was found', async () => {
+  let calls = 0;
+  const property = async () => {
+    calls += 1;
+    if (calls === 1) fail();
+  };
+  const trial = explore(
+    { ...numbers, examples: [7], property },
+    settings,
+    new TrialMeter(numbers.kind),
+  );
+  await expect(trial).rejects.toMatchObject({
+    counterexample: expect.stringMatching(
+      /^7\n\(found with example 1 of seed 4; it was right on a new server: /,
+    ),
+  });
+});
+
+test('where chance decides, a smaller value is tried several times', async () => {
+  let calls = 0;
+  const property = async (value: number) => {
+    calls += 1;
+    if (value > 100 && calls % 3 === 0) fail();
+  };
+  const trial = explore(
+    { ...numbers, attempts: 3, property },
+    settings,
+    new TrialMeter(numbers.kind),
+  );
+  await expect(trial).rejects.toMatchObject({ counterexample: expect.stringMatching(/^101\n/) });
+});
+
+test('the time for generated values begins behind the examples', async () => {
+  const meter = new TrialMeter(numbers.kind);
+  const property = async (value: number) => {
+    if (value < 0) await pause(60);
+  };
+  const slow = { ...settings, runs: 4, budgetMs: 50 };
+  await explore({ ...numbers, examples: [-7], property }, slow, meter);
+  expect(meter.tried).toMatchObject({ values: 3, isCutShort: false });
 });

@@ -1,19 +1,18 @@
-import { TargetFailure } from '../protocol/target-failure.ts';
-import { CheckFailure } from './check-failure.ts';
 import type { PropertySettings } from './holds-for-all.ts';
 import type { Property } from './property.ts';
+import { type Shrinkable, shrinkViolation } from './shrink-violation.ts';
+import { failureOf } from './trial-failure.ts';
 import type { TrialMeter } from './trial-meter.ts';
+import { withCounterexample } from './with-counterexample.ts';
 
 /** A property whose values take long to try, and know best themselves how to become smaller. */
-export interface Exploration<Value> extends Property<Value> {
-  /** Part of the usual time for trying, from 0 to 1; shrinking has all of it. */
+export interface Exploration<Value> extends Property<Value>, Shrinkable<Value> {
+  /** Part of the usual time for generated values, from 0 to 1; shrinking has all of it. */
   readonly share?: number;
   /** As how many ordinary values one counts. */
   readonly weight: number;
   /** The most promising of some values, so many at most. */
   readonly choose: (values: readonly Value[], count: number) => readonly Value[];
-  /** Smaller values, the smallest first. */
-  readonly smaller: (value: Value) => Iterable<Value>;
 }
 
 /** So many values are drawn at once, and so many of them tried. */
@@ -22,8 +21,9 @@ const tried = 12;
 
 /**
  * As `holdsForAll`, but no trial is ever cut off: each has its effects on a server that the next one uses.
+ * What goes wrong in any other way, a crash or a hang, is shrunk like a violation.
  *
- * @throws CheckFailure of the smallest value found; any other error at once, named with its value
+ * @throws CheckFailure or TargetFailure of the smallest value found; any other error at once
  */
 export async function explore<Value>(
   exploration: Exploration<Value>,
@@ -33,12 +33,12 @@ export async function explore<Value>(
   // Only properties need it.
   const { sample } = await import('fast-check');
   const { kind, values, weight, choose, examples = [], share = 1 } = exploration;
-  const until = performance.now() + budgetMs * share;
   // Examples are tried whatever they take.
   for (const [index, value] of examples.entries()) await tryValue(value, `example ${index + 1}`);
+  const until = performance.now() + budgetMs * share;
   const all = Math.ceil(runs / weight);
-  for (let begun = 0; begun < all; begun += tried) {
-    const some = sample(values, { seed: seed + begun, numRuns: drawn });
+  for (let begun = 0, batch = 0; begun < all; begun += tried, batch += 1) {
+    const some = sample(values, { seed: seedOf(seed, batch), numRuns: drawn });
     for (const [index, value] of choose(some, Math.min(tried, all - begun)).entries()) {
       if (performance.now() > until) return meter.stop({ isCutShort: true });
       await tryValue(value, `value ${begun + index + 1}`);
@@ -46,54 +46,22 @@ export async function explore<Value>(
   }
 
   async function tryValue(value: Value, name: string): Promise<void> {
-    const failure = await failureWith(exploration, value).finally(() => meter.count(value));
+    const failure = await failureOf(exploration.property, value).finally(() => meter.count(value));
     if (!failure) return;
     meter.stop();
-    const smallest = await shrink(exploration, { value, failure }, performance.now() + budgetMs);
+    const until = performance.now() + budgetMs;
+    const { smallest, remark } = await shrinkViolation(exploration, { value, failure }, until);
     const kept = await exploration.onViolation?.(smallest.value);
-    const { clause, message, expected, seen, frame } = smallest.failure;
-    const found = [`found with ${name} of seed ${seed}`, ...(kept === undefined ? [] : [kept])];
-    const counterexample = `${kind.describe(smallest.value)}\n(${found.join('; ')})`;
-    throw new CheckFailure({ clause, what: message, expected, seen, frame, counterexample });
+    const found = `found with ${name} of seed ${seed}`;
+    throw withCounterexample(smallest.failure, kind.describe(smallest.value), [
+      found,
+      remark,
+      kept,
+    ]);
   }
 }
 
-interface Violation<Value> {
-  readonly value: Value;
-  readonly failure: CheckFailure;
-}
-
-/** Goes on from the first smaller value that fails the same clause, until none does or the time is over. */
-async function shrink<Value>(
-  exploration: Exploration<Value>,
-  violation: Violation<Value>,
-  until: number,
-): Promise<Violation<Value>> {
-  for (const value of exploration.smaller(violation.value)) {
-    if (performance.now() > until) break;
-    const failure = await failureWith(exploration, value);
-    // Another violation may be a smaller value's own; the one that was found would be lost.
-    if (failure?.clause === violation.failure.clause) {
-      return await shrink(exploration, { value, failure }, until);
-    }
-  }
-  return violation;
-}
-
-async function failureWith<Value>(
-  { property, kind }: Exploration<Value>,
-  value: Value,
-): Promise<CheckFailure | undefined> {
-  try {
-    await property(value);
-    return undefined;
-  } catch (error) {
-    if (error instanceof CheckFailure) return error;
-    if (!(error instanceof TargetFailure)) throw error;
-    throw new TargetFailure(
-      error.kind,
-      `${error.message}; with\n${kind.describe(value)}`,
-      error.frame,
-    );
-  }
+/** Neighbouring seeds have no batch in common. */
+function seedOf(seed: number, batch: number): number {
+  return (seed + Math.imul(batch, 0x9e3779b1)) | 0;
 }

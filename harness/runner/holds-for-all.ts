@@ -2,6 +2,7 @@ import { TargetFailure } from '../protocol/target-failure.ts';
 import { CheckFailure } from './check-failure.ts';
 import type { Property } from './property.ts';
 import type { TrialMeter } from './trial-meter.ts';
+import { withCounterexample } from './with-counterexample.ts';
 
 export interface PropertySettings {
   /** Values to try, at most. */
@@ -13,8 +14,8 @@ export interface PropertySettings {
 
 /**
  * Tries a property of a target with generated values. A violation is shrunk: what is thrown is the
- * {@link CheckFailure} of the smallest value, which it names. Any other error (a crash, a hang) ends the
- * trial at once, named with the value that caused it: a target that is dead fails on every value.
+ * {@link CheckFailure} of the smallest value, which it names. A crash or a hang ends the trial at once, with the
+ * value that caused it as it is: a target that is dead fails on every value.
  *
  * The end of the time cuts no value off: one that is never answered is a hang, not the last one tried.
  */
@@ -27,7 +28,7 @@ export async function holdsForAll<Value>(
   const { asyncProperty, check } = await import('fast-check');
   let until = performance.now() + budgetMs;
   let isShrinking = false;
-  let broken: { readonly error: unknown } | undefined;
+  let broken: { readonly error: unknown; readonly value: Value } | undefined;
   const trial = asyncProperty(values, async (value) => {
     if (broken || performance.now() > until) return meter.stop({ isCutShort: true });
     try {
@@ -36,7 +37,7 @@ export async function holdsForAll<Value>(
       meter.stop();
       if (!isShrinking) until = performance.now() + budgetMs;
       isShrinking = true;
-      if (!(error instanceof CheckFailure)) broken = { error: named(error, kind.describe(value)) };
+      if (!(error instanceof CheckFailure)) broken = { error, value };
       throw error;
     }
   });
@@ -46,25 +47,14 @@ export async function holdsForAll<Value>(
     examples: examples.map((value): [Value] => [value]),
   });
   meter.stop();
+  const tell = async (failure: CheckFailure | TargetFailure, value: Value, found: string) =>
+    withCounterexample(failure, kind.describe(value), [found, await onViolation?.(value)]);
+  if (broken?.error instanceof TargetFailure) {
+    throw await tell(broken.error, broken.value, `found with value ${numRuns}`);
+  }
   if (broken) throw broken.error;
   if (!failed) return;
   const [value] = counterexample ?? [];
   if (!(errorInstance instanceof CheckFailure) || value === undefined) throw errorInstance;
-  const { clause, message, expected, seen, frame } = errorInstance;
-  const kept = await onViolation?.(value);
-  const found = `found with value ${numRuns}, shrunk ${numShrinks} times`;
-  throw new CheckFailure({
-    clause,
-    what: message,
-    expected,
-    seen,
-    frame,
-    counterexample: `${kind.describe(value)}\n(${[found, ...(kept === undefined ? [] : [kept])].join('; ')})`,
-  });
-}
-
-/** What goes wrong with a target tells the value with which it did. */
-function named(error: unknown, value: string): unknown {
-  if (!(error instanceof TargetFailure)) return error;
-  return new TargetFailure(error.kind, `${error.message}; with ${value}`, error.frame);
+  throw await tell(errorInstance, value, `found with value ${numRuns}, shrunk ${numShrinks} times`);
 }

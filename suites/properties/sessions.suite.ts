@@ -45,6 +45,7 @@ async function agreesWithModel(context: CaseContext, share: number): Promise<voi
     share,
     property: (steps) => runSession(stage, rules, steps, checks),
     smaller: (steps) => smallerSessions(rules, steps),
+    renew: () => stage.stop(),
   });
 }
 

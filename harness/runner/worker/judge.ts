@@ -103,15 +103,19 @@ function describe(
 ): Pick<CaseFailure, 'what' | 'clause' | 'expected' | 'seen' | 'counterexample'> {
   if (thrown instanceof CheckFailure) {
     const { message, clause, expected, seen, counterexample } = thrown;
-    const found = counterexample === undefined ? {} : { counterexample };
-    return { what: message, clause, expected, seen, ...found };
+    return { what: message, clause, expected, seen, ...withExample(counterexample) };
   }
-  if (thrown instanceof TargetFailure || thrown instanceof PrerequisiteFailure) {
-    return { what: planned.title, seen: thrown.message };
+  if (thrown instanceof TargetFailure) {
+    return { what: planned.title, seen: thrown.message, ...withExample(thrown.counterexample) };
   }
+  if (thrown instanceof PrerequisiteFailure) return { what: planned.title, seen: thrown.message };
   if (thrown instanceof HarnessDefect) return { what: 'the harness works', seen: thrown.message };
   const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   return { what: 'the harness works', seen: text };
+}
+
+function withExample(counterexample: string | undefined): Pick<CaseFailure, 'counterexample'> {
+  return counterexample === undefined ? {} : { counterexample };
 }
 
 function frameOf(thrown: unknown): number | undefined {
