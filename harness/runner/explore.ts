@@ -34,19 +34,22 @@ export async function explore<Value>(
   const { sample } = await import('fast-check');
   const { kind, values, weight, choose, examples = [], share = 1 } = exploration;
   // Examples are tried whatever they take.
-  for (const [index, value] of examples.entries()) await tryValue(value, `example ${index + 1}`);
+  for (const [index, value] of examples.entries()) {
+    await tryValue(value, `example ${index + 1}`, { isKnown: true });
+  }
   const until = performance.now() + budgetMs * share;
   const all = Math.ceil(runs / weight);
   for (let begun = 0, batch = 0; begun < all; begun += tried, batch += 1) {
     const some = sample(values, { seed: seedOf(seed, batch), numRuns: drawn });
     for (const [index, value] of choose(some, Math.min(tried, all - begun)).entries()) {
       if (performance.now() > until) return meter.stop({ isCutShort: true });
-      await tryValue(value, `value ${begun + index + 1}`);
+      await tryValue(value, `value ${begun + index + 1}`, { isKnown: false });
     }
   }
 
-  async function tryValue(value: Value, name: string): Promise<void> {
-    const failure = await failureOf(exploration.property, value).finally(() => meter.count(value));
+  async function tryValue(value: Value, name: string, origin: { isKnown: boolean }) {
+    const trial = failureOf(exploration.property, value);
+    const failure = await trial.finally(() => meter.count(value, origin));
     if (!failure) return;
     meter.stop();
     const until = performance.now() + budgetMs;

@@ -28,11 +28,14 @@ export async function holdsForAll<Value>(
   const { asyncProperty, check } = await import('fast-check');
   let until = performance.now() + budgetMs;
   let isShrinking = false;
+  let tried = 0;
   let broken: { readonly error: unknown; readonly value: Value } | undefined;
   const trial = asyncProperty(values, async (value) => {
     if (broken || performance.now() > until) return meter.stop({ isCutShort: true });
     try {
-      await property(value).finally(() => meter.count(value));
+      tried += 1;
+      const isKnown = tried <= examples.length;
+      await property(value).finally(() => meter.count(value, { isKnown }));
     } catch (error) {
       meter.stop();
       if (!isShrinking) until = performance.now() + budgetMs;

@@ -48,7 +48,9 @@ function shard(index: number, result: Partial<CaseResult>): ResultDocument {
 }
 
 test('a result keeps what its shard says of it', () => {
-  const tried = [{ what: 'sessions', values: 12, steps: 214, durationMs: 1_210, isCutShort: true }];
+  const tried = [
+    { what: 'sessions', values: 12, known: 0, steps: 214, durationMs: 1_210, isCutShort: true },
+  ];
   const parts = [shard(2, { transcript: 'a.jsonl' }), shard(1, { tried })];
   const merged = mergeShards(parts, { clauses: [], knownDefects: [] });
   expect(merged.results).toEqual(parts.toReversed().flatMap(({ results }) => results));

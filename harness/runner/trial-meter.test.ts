@@ -19,8 +19,8 @@ test('what was tried is known before the trial ends, and does not change after',
 
 test('steps are counted where values have them', () => {
   const meter = new TrialMeter({ ...words, countSteps: (word: string) => word.length });
-  meter.count('ab');
+  meter.count('ab', { isKnown: true });
   meter.count('abc');
-  expect(meter.tried).toMatchObject({ values: 2, steps: 5 });
+  expect(meter.tried).toMatchObject({ values: 2, known: 1, steps: 5 });
   expect(new TrialMeter(words).tried).not.toHaveProperty('steps');
 });

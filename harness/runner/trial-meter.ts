@@ -10,6 +10,7 @@ export class TrialMeter<Value> {
   readonly #began = performance.now();
   #endedAt: number | undefined;
   #values = 0;
+  #known = 0;
   #steps = 0;
   #isCutShort = false;
 
@@ -17,10 +18,15 @@ export class TrialMeter<Value> {
     this.#kind = kind;
   }
 
-  /** A value was tried, whatever came of it. Once stopped, it no longer counts. */
-  count(value: Value): void {
+  /**
+   * A value was tried, whatever came of it. Once stopped, it no longer counts.
+   *
+   * @param isKnown whether it was given, not generated
+   */
+  count(value: Value, { isKnown = false } = {}): void {
     if (this.#endedAt !== undefined) return;
     this.#values += 1;
+    if (isKnown) this.#known += 1;
     this.#steps += this.#kind.countSteps?.(value) ?? 0;
   }
 
@@ -35,6 +41,7 @@ export class TrialMeter<Value> {
     return {
       what: this.#kind.plural,
       values: this.#values,
+      known: this.#known,
       ...(this.#kind.countSteps ? { steps: this.#steps } : {}),
       durationMs: Math.round((this.#endedAt ?? performance.now()) - this.#began),
       isCutShort: this.#isCutShort,

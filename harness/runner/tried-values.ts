@@ -4,6 +4,8 @@ export interface TriedValues {
   readonly what: string;
   /** Values that were tried, the one that violated the property included. */
   readonly values: number;
+  /** How many of them were not generated, but are kept because they once went wrong. */
+  readonly known: number;
   /** Steps of all of them together, where values consist of steps. */
   readonly steps?: number;
   /** Milliseconds of trying, without set-up and shrinking. */

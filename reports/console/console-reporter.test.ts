@@ -83,7 +83,7 @@ test('the summary of a run with every verdict', () => {
       slowest     1.50 s  resume/cold [direct stdio]
                   0.21 s  stale-path/symlink [direct stdio]
                   0.21 s  resume/order [direct stdio]
-      properties  sessions: 12 of 214 steps in 1.21 s (out of time)
+      properties  sessions: 12 of 214 steps, 8 of them known, in 1.21 s (out of time)
 
     my-server
       blocked     crash: the process ended with exit code 3 before it answered initialize

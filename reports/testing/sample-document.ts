@@ -223,7 +223,9 @@ const sampleCases = [
     'warn',
     {
       failure: sampleFailure({ clause: 'RESUME-09', seen: 'the older first' }),
-      tried: [{ what: 'sessions', values: 12, steps: 214, durationMs: 1_210, isCutShort: true }],
+      tried: [
+        { what: 'sessions', values: 12, known: 8, steps: 214, durationMs: 1_210, isCutShort: true },
+      ],
     },
     { clauses: ['RESUME-09'] },
   ),

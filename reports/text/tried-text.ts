@@ -3,16 +3,17 @@ import { seconds } from './seconds.ts';
 
 const grouped = new Intl.NumberFormat('en-US');
 
-/** `spellings: 1,204 in 6.10 s (1 of 9 out of time)`, `sessions: 31 of 612 steps in 5.20 s`; for each kind one. */
+/** `spellings: 1,204, 36 of them known, in 6.10 s (1 of 9 out of time)`; for each kind of values one. */
 export function triedText(tried: readonly TriedValues[]): string[] {
   return [...Map.groupBy(tried, ({ what }) => what)].map(([what, all]) => {
-    const total = (member: 'values' | 'steps' | 'durationMs') =>
+    const total = (member: 'values' | 'known' | 'steps' | 'durationMs') =>
       all.reduce((sum, one) => sum + (one[member] ?? 0), 0);
     const steps = all.some((one) => one.steps !== undefined)
       ? ` of ${grouped.format(total('steps'))} steps`
       : '';
     const values = `${what}: ${grouped.format(total('values'))}${steps}`;
-    return `${values} in ${seconds(total('durationMs'))}${cutShort(all)}`;
+    const known = total('known') > 0 ? `, ${grouped.format(total('known'))} of them known,` : '';
+    return `${values}${known} in ${seconds(total('durationMs'))}${cutShort(all)}`;
   });
 }
 
