@@ -7,6 +7,8 @@ import type { Step } from './step.ts';
 /** A request among others that it overlaps. */
 export interface Operation {
   readonly step: Step;
+  /** Number of the question that the step asks, if it asks one. */
+  readonly question?: number;
   /** Moments on one clock. */
   readonly sent: number;
   readonly answered: number;
@@ -30,7 +32,9 @@ export function explainHistory(
   for (const [index, operation] of operations.entries()) {
     const others = operations.toSpliced(index, 1);
     if (others.some(({ answered }) => answered < operation.sent)) continue;
-    const next = applyStep(rules, state, operation.step);
+    const { step, question } = operation;
+    const asked = question === undefined ? state : { ...state, questions: question - 1 };
+    const next = applyStep(rules, asked, step);
     if (!next?.answer || !operation.fits(next.answer)) continue;
     const rest = explainHistory(rules, next.state, others, isEnd);
     if (rest) return [operation, ...rest];

@@ -11,13 +11,16 @@ export interface Overlap {
   readonly atOnce: readonly Step[];
 }
 
-/** Sessions without turns that wait, and two to five requests at once. */
+/** Sessions without turns that wait, and two to seven requests at once; a thread in which one runs a turn has no other. */
 export function overlaps(rules: SessionRules): fc.Arbitrary<Overlap> {
   const client = fc.constantFrom('alice' as const, 'bob' as const);
   const thread = fc.constantFrom('one' as const, 'one' as const, 'two' as const);
-  const word = fc.constantFrom('unsubscribe', 'archive', 'unarchive', 'resume');
+  const words = ['unsubscribe', 'archive', 'unarchive', 'resume'] as const;
+  // Few turns: each has its thread to itself.
+  const word = fc.constantFrom(...words, ...words, 'turn' as const);
   const step = fc.tuple(word, client, thread).map(([what, who, name]): Step => {
     const about = { client: who, thread: name };
+    if (what === 'turn') return { do: what, ...about, how: 'plain' };
     return what === 'resume' ? { do: what, ...about, by: 'id' } : { do: what, ...about };
   });
   return fc
@@ -42,7 +45,7 @@ export function* smallerOverlaps(
   }
 }
 
-/** An overlap whose requests make sense whichever comes first. */
+/** An overlap whose requests make sense whichever comes first, and can be told apart by their answers. */
 export function sensibleOverlap(rules: SessionRules, { before, atOnce }: Overlap): Overlap {
   const steps = sensible(rules, before);
   const written = new Set(steps.flatMap((step) => (step.do === 'turn' ? [step.thread] : [])));
@@ -51,10 +54,22 @@ export function sensibleOverlap(rules: SessionRules, { before, atOnce }: Overlap
     'client' in step &&
     sensible(rules, [...steps, { do: 'list', client: step.client, of: 'active' }]).length >
       steps.length;
-  return { before: steps, atOnce: atOnce.filter((step) => isThere(step) && isPresent(step)) };
+  const possible = atOnce.filter((step) => isThere(step) && isPresent(step));
+  return { before: steps, atOnce: possible.filter(isAlone) };
 }
 
 /** Turns that wait would be ended by some requests and not by others. */
 function isAtRest(step: Step): boolean {
   return step.do !== 'turn' || step.how === 'plain' || step.how === 'failing';
+}
+
+/**
+ * Whether a request has the thread to itself that it or another one runs a turn in: a turn that is about to
+ * begin is told, interrupted or left out from one moment to the next.
+ */
+function isAlone(step: Step, index: number, all: readonly Step[]): boolean {
+  const isSame = (other: Step) =>
+    'thread' in other && 'thread' in step && other.thread === step.thread;
+  const turn = all.findIndex((other) => other.do === 'turn' && isSame(other));
+  return turn < 0 || turn === index;
 }

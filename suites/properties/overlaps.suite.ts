@@ -21,6 +21,17 @@ const examples: readonly Overlap[] = [
       { do: 'resume', ...other, by: 'id' },
     ],
   },
+  {
+    before: [
+      { do: 'start', ...about },
+      { do: 'turn', ...about, how: 'plain' },
+      { do: 'fork', ...other, into: 'two' },
+    ],
+    atOnce: [
+      { do: 'turn', ...about, how: 'plain' },
+      { do: 'turn', ...other, thread: 'two', how: 'plain' },
+    ],
+  },
 ];
 
 conformanceCase({
