@@ -11,21 +11,28 @@ export interface Overlap {
   readonly atOnce: readonly Step[];
 }
 
-/** Sessions without turns that wait, and two to seven requests at once; a thread in which one runs a turn has no other. */
+const twoThreads = (['one', 'two'] as const).flatMap((thread): Step[] => [
+  { do: 'start', client: 'alice', thread },
+  { do: 'turn', client: 'alice', thread, how: 'plain' },
+]);
+
+/** Sessions without turns that wait, and requests at once: up to seven, a turn in a thread of its own among them. */
 export function overlaps(rules: SessionRules): fc.Arbitrary<Overlap> {
   const client = fc.constantFrom('alice' as const, 'bob' as const);
   const thread = fc.constantFrom('one' as const, 'one' as const, 'two' as const);
-  const words = ['unsubscribe', 'archive', 'unarchive', 'resume'] as const;
-  // Few turns: each has its thread to itself.
-  const word = fc.constantFrom(...words, ...words, 'turn' as const);
+  const word = fc.constantFrom('unsubscribe', 'archive', 'unarchive', 'resume', 'turn');
   const step = fc.tuple(word, client, thread).map(([what, who, name]): Step => {
     const about = { client: who, thread: name };
-    if (what === 'turn') return { do: what, ...about, how: 'plain' };
+    if (what === 'turn') return { do: what, client: who, thread: 'two', how: 'plain' };
     return what === 'resume' ? { do: what, ...about, by: 'id' } : { do: what, ...about };
   });
   return fc
     .record({
-      before: sessions(rules, 16).map((steps) => steps.filter(isAtRest)),
+      before: fc
+        .tuple(fc.boolean(), sessions(rules, 16))
+        .map(([isPrepared, steps]) =>
+          [...(isPrepared ? twoThreads : []), ...steps].filter(isAtRest),
+        ),
       atOnce: fc.array(step, { minLength: 4, maxLength: 7, size: 'max' }),
     })
     .map(({ before, atOnce }) => sensibleOverlap(rules, { before, atOnce }));
