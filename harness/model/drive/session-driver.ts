@@ -93,20 +93,18 @@ export class SessionDriver {
   async #startAnew(how: 'restart' | 'kill', { threads }: SessionState): Promise<undefined> {
     const names = [...this.#clients.keys()];
     this.#clients.clear();
-    if (how === 'kill') {
-      // What a killed server had not written yet is lost, which no clause forbids.
-      const written = threadNames.map(async (name) => {
-        const thread = threads[name];
-        if (!thread) return;
-        const { path } = this.threads.of(name);
-        const { running } = thread;
-        await (running ? questionWritten(path, questionOf(running)) : turnEndWritten(path));
-      });
-      await Promise.all(written);
-      await this.#stage.kill();
-    } else {
-      await this.#stage.stop();
-    }
+    // What a killed server had not written yet is lost, which no clause forbids; and nobody may have been told
+    // that a failed turn is over, though the thread's status says so.
+    const written = threadNames.map(async (name) => {
+      const thread = threads[name];
+      if (!thread) return;
+      const { path } = this.threads.of(name);
+      const { running } = thread;
+      await (running ? questionWritten(path, questionOf(running)) : turnEndWritten(path));
+    });
+    await Promise.all(written);
+    if (how === 'kill') await this.#stage.kill();
+    else await this.#stage.stop();
     for (const name of names) await this.connect(name);
   }
 
