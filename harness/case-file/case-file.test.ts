@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyStep } from '../model/every-step.ts';
 import { overlapKind } from '../model/overlap-kind.ts';
+import { isOverlapRequest } from '../model/overlap-request.ts';
 import { sessionKind } from '../model/session-kind.ts';
 import { nearMisses } from '../paths/near-miss.ts';
 import { spelledFolderKind } from '../paths/spelled-folder.ts';
@@ -26,7 +27,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function read<Value>(text: string, kind: ReadableKind<Value>) {
   const file = join(folder, 'case.yaml');
   await writeFile(file, text);
-  return await readCaseFile(file, () => kind);
+  const { case: name, read: readValue } = await readCaseFile(file);
+  return { case: name, ...readValue(kind) };
 }
 
 async function expectReadAgain<Value>(kind: ValueKind<Value>, values: readonly Value[]) {
@@ -50,7 +52,9 @@ const volume: Volume = {
 
 test('what is written of sessions is read again', async () => {
   await expectReadAgain(sessionKind, [everyStep()]);
-  await expectReadAgain(overlapKind, [{ before: everyStep(), atOnce: everyStep() }]);
+  await expectReadAgain(overlapKind, [
+    { before: everyStep(), atOnce: everyStep().filter(isOverlapRequest) },
+  ]);
 });
 
 test('what is written of spellings is read again', async () => {
@@ -73,13 +77,36 @@ test('what is written of spellings is read again', async () => {
 });
 
 const header = 'case: a/b\nsteps:\n';
+const overlap = `${header}  - alice starts one\natOnce: `;
 
 test.each<[string, ReadableKind<unknown>, RegExp]>([
   ['', sessionKind, /is empty; it needs the keys case and steps/],
   ['case: a/b\n', sessionKind, /:1: the case file lacks steps/],
   ['steps: [alice starts one]\n', sessionKind, /:1: the case file lacks case/],
   [`${header}  - dot at 0, count 1\natOnce: []\n`, spellingKind, /:4: atOnce is not a known key/],
-  [`${header}  - alice starts on\n`, sessionKind, /:3: steps\[0\] is no step .* alice starts one/],
+  [
+    `${header}  - alice starts on\n`,
+    sessionKind,
+    /:3: steps\[0\] is no step of a session: "alice starts on"; .* alice starts one/,
+  ],
+  [`${header}  []\n`, sessionKind, /:2: steps is empty; give the steps/],
+  [`${header}  - {a: 1}\n`, sessionKind, /^\S+:3: steps\[0\] must be text, not a mapping$/],
+  [
+    `${header}  - alice starts one\n`,
+    overlapKind,
+    /:1: atOnce must be two requests or more, .* not 0/,
+  ],
+  [`${overlap}[bob reads one]\n`, overlapKind, /:4: atOnce must be two requests .* not 1/],
+  [
+    `${overlap}[bob reads one, bob archives one]\n`,
+    overlapKind,
+    /no request of an overlap: "bob reads/,
+  ],
+  [
+    `${overlap}[the server restarts, bob dances]\n`,
+    overlapKind,
+    /: "the server.*\n.*: "bob dances"/,
+  ],
   [`${header}  - dots at 0\n`, spellingKind, /:3: steps\[0\] is no step of a spelling.*: .*dot/],
   [`${header}  - dot at 0\n`, spellingKind, /is not complete; .* told as dot at 0, count 1/],
   [`${header}  - dot at 0, count 0\n`, spellingKind, /is not complete/],

@@ -5,7 +5,7 @@ import { readCaseFile } from './case-file.ts';
 import type { ReadableKind } from './value-kind.ts';
 
 /**
- * The values with which a property once did not hold: the case files of a folder, by name.
+ * The values of one kind that are tried first: of the case files of a folder, by name, those whose case replays it.
  * @param folder relative to the package, e.g. `fixtures/sessions`
  */
 export async function knownValues<Value>(
@@ -14,6 +14,6 @@ export async function knownValues<Value>(
 ): Promise<Value[]> {
   const path = packageFile(folder);
   const names = (await readdir(path)).filter((name) => name.endsWith('.yaml')).sort();
-  const files = await Promise.all(names.map((name) => readCaseFile(join(path, name), () => kind)));
-  return files.map(({ value }) => value);
+  const files = await Promise.all(names.map((name) => readCaseFile(join(path, name))));
+  return files.filter((file) => kind.cases.test(file.case)).map((file) => file.read(kind).value);
 }

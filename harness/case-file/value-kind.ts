@@ -5,6 +5,8 @@ export type CaseLists = Readonly<Record<string, readonly string[]>>;
 
 /** How values of one kind are read from case files. */
 export interface ReadableKind<Value> {
+  /** Ids of the cases that replay them, and of no others. */
+  readonly cases: RegExp;
   /** Names of their lists; all but the first may be left out. */
   readonly lists: readonly [string, ...string[]];
   /** What is wrong goes to `issues`, at paths such as `['steps', 0]`; the value is then of no use. */

@@ -25,16 +25,18 @@ export async function replayCaseFile(
   const kinds = new Map(
     loaded.flatMap(({ definition: { id, replays } }) => (replays ? [[id, replays]] : [])),
   );
-  const { case: name, lists } = await readCaseFile(file, (id) => {
-    const kind = kinds.get(id);
-    if (kind) return kind;
+  const { case: name, read } = await readCaseFile(file);
+  const kind = kinds.get(name);
+  if (!kind) {
     throw new UsageError(
-      `${file}: case ${id} executes no case file; ${knownNames(id, [...kinds.keys()])}`,
+      `${file}: case ${name} executes no case file; ${knownNames(name, [...kinds.keys()])}`,
     );
-  });
+  }
+  const { lists } = read(kind);
   return {
     ...options,
-    selection: { ...selection, cases: [name] },
+    // Whoever gives the file asks for its case, however long that takes with other values.
+    selection: { ...selection, cases: [name], isLong: true },
     replay: { file: resolve(file), lists },
   };
 }

@@ -4,7 +4,7 @@ import type { SessionRules } from './session-rules.ts';
 import { sensible } from './sessions.ts';
 import type { Step } from './step.ts';
 
-/** Sessions that once went wrong, of `fixtures/sessions`: what of them makes sense with these rules. */
+/** The sessions of `fixtures/sessions`, found wrong or made by hand: what of them makes sense with these rules. */
 export async function knownSessions(rules: SessionRules): Promise<(readonly Step[])[]> {
   const known = await knownValues('fixtures/sessions', sessionKind);
   return known.map((steps) => sensible(rules, steps));

@@ -1,11 +1,14 @@
+import { quoted } from '../case-file/quoted.ts';
 import type { ValueKind } from '../case-file/value-kind.ts';
 import { describeSession, describeStep } from './describe-step.ts';
 import type { Overlap } from './overlap.ts';
+import { isOverlapRequest, overlapRequests } from './overlap-request.ts';
 import { readSteps } from './read-steps.ts';
 
 /** Overlaps as values of a property; in a case file, `atOnce` is what clients send after the steps. */
 export const overlapKind: ValueKind<Overlap> = {
   plural: 'overlaps',
+  cases: /^properties\/overlaps$/,
   describe: ({ before, atOnce }) => {
     const list = atOnce.map((step) => `\n- ${describeStep(step)}`).join('');
     return `${describeSession(before)}\nat once:${list}`;
@@ -16,8 +19,21 @@ export const overlapKind: ValueKind<Overlap> = {
     steps: before.map(describeStep),
     atOnce: atOnce.map(describeStep),
   }),
-  read: (lists, issues) => ({
-    before: readSteps(lists, 'steps', issues),
-    atOnce: readSteps(lists, 'atOnce', issues),
-  }),
+  read(lists, issues) {
+    const requests = lists.atOnce ?? [];
+    if (requests.length < 2) {
+      const message = `must be two requests or more, which clients send at once, not ${requests.length}`;
+      issues.push({ path: ['atOnce'], message });
+    }
+    for (const [index, text] of requests.entries()) {
+      const [step] = readSteps({ atOnce: [text] }, 'atOnce', []);
+      if (!step || isOverlapRequest(step)) continue;
+      const message = `is no request of an overlap: ${quoted(text)}; ${overlapRequests}`;
+      issues.push({ path: ['atOnce', index], message });
+    }
+    return {
+      before: readSteps(lists, 'steps', issues),
+      atOnce: readSteps(lists, 'atOnce', issues),
+    };
+  },
 };

@@ -1,3 +1,4 @@
+import { quoted } from '../case-file/quoted.ts';
 import type { CaseLists } from '../case-file/value-kind.ts';
 import { knownNames } from '../known-names.ts';
 import type { FieldIssue } from '../yaml/field-reader.ts';
@@ -16,8 +17,8 @@ export function readSteps(lists: CaseLists, list: string, issues: FieldIssue[]):
     const words = text.trim().replaceAll(/\s+/g, ' ');
     const step = stepsByName.get(words);
     if (step) return [step];
-    const known = knownNames(words, [...stepsByName.keys()]);
-    issues.push({ path: [list, index], message: `is no step of a session; ${known}` });
+    const message = `is no step of a session: ${quoted(words)}; ${knownNames(words.slice(0, 100), [...stepsByName.keys()])}`;
+    issues.push({ path: [list, index], message });
     return [];
   });
 }

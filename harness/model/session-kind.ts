@@ -6,6 +6,7 @@ import type { Step } from './step.ts';
 /** Sessions as values of a property. */
 export const sessionKind: ValueKind<readonly Step[]> = {
   plural: 'sessions',
+  cases: /^properties\/sessions(-of-one)?$/,
   describe: describeSession,
   countSteps: (steps) => steps.length,
   lists: ['steps'],

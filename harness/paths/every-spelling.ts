@@ -10,7 +10,7 @@ import type { Volume } from './volume.ts';
 export type SpellingValues = Pick<Property<Spelling>, 'kind' | 'values'> &
   Required<Pick<Property<Spelling>, 'examples' | 'obstacle'>>;
 
-/** Spellings on a volume: those of `fixtures/spellings` first, with which laws once did not hold. */
+/** Spellings on a volume: first those of `fixtures/spellings`, which were found wrong or are limits. */
 export async function everySpelling(
   volume: Volume,
   choice: SpellingChoice = {},

@@ -14,6 +14,7 @@ const ending = /^(\d{1,3}) at the end$/;
 /** Spellings of folders as values of a property; a case file says `2 at the end` of the separators. */
 export const spelledFolderKind: ValueKind<SpelledFolder> = {
   plural: 'spellings',
+  cases: /^properties\/spellings-list$/,
   describe: ({ spelling, separators }) =>
     `${describeSpelling(spelling)}, ${separators} separators at the end`,
   lists: ['steps'],

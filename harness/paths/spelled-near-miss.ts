@@ -1,3 +1,4 @@
+import { quoted } from '../case-file/quoted.ts';
 import type { ValueKind } from '../case-file/value-kind.ts';
 import { knownNames } from '../known-names.ts';
 import { type NearMiss, nearMisses } from './near-miss.ts';
@@ -13,6 +14,7 @@ export interface SpelledNearMiss {
 /** Spelled near misses as values of a property; in a case file, what it is comes first. */
 export const nearMissKind: ValueKind<SpelledNearMiss> = {
   plural: 'near misses',
+  cases: /^properties\/near-misses-/,
   describe: ({ kind, spelling }) => `${kind}; ${describeSpelling(spelling)}`,
   lists: ['steps'],
   write: ({ kind, spelling }) => ({ steps: [kind, ...spellingWords(spelling)] }),
@@ -21,7 +23,7 @@ export const nearMissKind: ValueKind<SpelledNearMiss> = {
     const text = first?.[1] ?? '';
     const kind = nearMisses.find((one) => one === text);
     if (!kind) {
-      const message = `is no near miss, which comes first; ${knownNames(text, nearMisses)}`;
+      const message = `is no near miss, which comes first: ${quoted(text)}; ${knownNames(text, nearMisses)}`;
       issues.push({ path: ['steps', 0], message });
     }
     return { kind: kind ?? 'missing', spelling: readSpelling(lists, 'steps', issues, words) };

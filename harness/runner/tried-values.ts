@@ -4,7 +4,7 @@ export interface TriedValues {
   readonly what: string;
   /** Values that were tried, the one that violated the property included. */
   readonly values: number;
-  /** How many of them were not generated, but are kept because they once went wrong. */
+  /** How many of them were not generated, but come from the case files that are kept, or from one that is replayed. */
   readonly known: number;
   /** Steps of all of them together, where values consist of steps. */
   readonly steps?: number;

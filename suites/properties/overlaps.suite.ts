@@ -1,38 +1,11 @@
 import { runOverlap } from '../../harness/model/drive/run-overlap.ts';
 import { Stage } from '../../harness/model/drive/stage.ts';
-import { type Overlap, overlaps, smallerOverlaps } from '../../harness/model/overlap.ts';
+import { knownOverlaps } from '../../harness/model/known-overlaps.ts';
+import { overlaps, smallerOverlaps } from '../../harness/model/overlap.ts';
 import { overlapKind } from '../../harness/model/overlap-kind.ts';
+import { overlapObstacle } from '../../harness/model/overlap-obstacle.ts';
 import { sessionRules } from '../../harness/model/session-rules.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-
-const about = { client: 'alice', thread: 'one' } as const;
-const other = { ...about, client: 'bob' } as const;
-
-/** What clients do at the same moment when they give a conversation up, or take it over. */
-const examples: readonly Overlap[] = [
-  {
-    before: [
-      { do: 'start', ...about },
-      { do: 'turn', ...about, how: 'plain' },
-    ],
-    atOnce: [
-      { do: 'archive', ...about },
-      { do: 'archive', ...other },
-      { do: 'resume', ...other, by: 'id' },
-    ],
-  },
-  {
-    before: [
-      { do: 'start', ...about },
-      { do: 'turn', ...about, how: 'plain' },
-      { do: 'fork', ...other, into: 'two' },
-    ],
-    atOnce: [
-      { do: 'turn', ...about, how: 'plain' },
-      { do: 'turn', ...other, thread: 'two', how: 'plain' },
-    ],
-  },
-];
 
 conformanceCase({
   id: 'properties/overlaps',
@@ -66,7 +39,8 @@ conformanceCase({
       values: overlaps(rules),
       weight: 4,
       choose: (drawn, count) => drawn.filter(({ atOnce }) => atOnce.length > 1).slice(0, count),
-      examples,
+      examples: await knownOverlaps(rules),
+      obstacle: (overlap) => overlapObstacle(rules, overlap, context),
       share: 0.25,
       property: (overlap) => runOverlap(stage, rules, overlap, checks),
       smaller: (overlap) => smallerOverlaps(rules, overlap),

@@ -1,12 +1,11 @@
-import { describeStep } from '../../harness/model/describe-step.ts';
 import { runSession } from '../../harness/model/drive/run-session.ts';
 import { Stage } from '../../harness/model/drive/stage.ts';
 import { knownSessions } from '../../harness/model/known-sessions.ts';
 import { sessionKind } from '../../harness/model/session-kind.ts';
-import { type SessionRules, sessionRules } from '../../harness/model/session-rules.ts';
-import { firstSenseless, sessions } from '../../harness/model/sessions.ts';
+import { sessionObstacle } from '../../harness/model/session-obstacle.ts';
+import { sessionRules } from '../../harness/model/session-rules.ts';
+import { sessions } from '../../harness/model/sessions.ts';
 import { smallerSessions } from '../../harness/model/smaller-sessions.ts';
-import type { Step } from '../../harness/model/step.ts';
 import { variedSessions } from '../../harness/model/varied-sessions.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
@@ -41,24 +40,12 @@ async function agreesWithModel(context: CaseContext, share: number): Promise<voi
     weight: 8,
     choose: (drawn, count) => variedSessions(rules, drawn, count, known),
     examples: await knownSessions(rules),
-    obstacle: (steps) => senselessStep(rules, steps, context),
+    obstacle: (steps) => sessionObstacle(rules, steps, context),
     share,
     property: (steps) => runSession(stage, rules, steps, checks),
     smaller: (steps) => smallerSessions(rules, steps),
     renew: () => stage.stop(),
   });
-}
-
-/** What of a session a target cannot be asked for where it stands. */
-function senselessStep(
-  rules: SessionRules,
-  steps: readonly Step[],
-  { edition, transport }: CaseContext,
-): string | undefined {
-  const index = firstSenseless(rules, steps);
-  const step = steps[index ?? -1];
-  if (index === undefined || !step) return undefined;
-  return `step ${index + 1}, ${describeStep(step)}, makes no sense there with edition ${edition} over ${transport}`;
 }
 
 conformanceCase({

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { overlapKind } from './overlap-kind.ts';
+import { overlapObstacle } from './overlap-obstacle.ts';
+import { sessionRules } from './session-rules.ts';
+
+const rules = sessionRules({ edition: '0.169', variant: () => '' }, 'unix');
+const prepared = ['alice starts one', 'alice runs a turn in one'];
+const archives = ['alice archives one', 'bob archives one'];
+
+test.each<[string, readonly string[], readonly string[], RegExp | undefined]>([
+  ['two requests of connected clients', prepared, archives, undefined],
+  ['a senseless step', ['alice starts one', ...prepared], archives, /^step 2, alice starts one,/],
+  ['a thread without a turn', ['alice starts one'], archives, /^request 1 .*: one has run no turn/],
+  [
+    'a thread that is not there',
+    prepared,
+    ['bob archives one', 'alice archives two'],
+    /^request 2 at once, alice archives two: two has run no turn before$/,
+  ],
+  ['an absent client', prepared, ['carol archives one', 'bob archives one'], /: carol is not conn/],
+  ['a held turn', [...prepared, 'bob runs a held turn in one'], archives, /^a turn still runs/],
+])('of an overlap with %s', (_, steps, atOnce, why) => {
+  const overlap = overlapKind.read({ steps, atOnce }, []);
+  const seen = overlapObstacle(rules, overlap, { edition: '0.169', transport: 'unix' });
+  expect(seen).toEqual(why && expect.stringMatching(why));
+});
