@@ -28,10 +28,12 @@ test('what violates a property is kept as a case file, which is all that a repla
   const defect = 'bytes-compared';
   const found = await run(['--case', `properties/${name}`, '--out', name], [defect]);
   expect(found.code).toBe(1);
-  const [, file = ''] = /run it again with --case (\S+\.yaml)\)/.exec(found.stdout) ?? [];
+  const [, file = '', options = ''] =
+    /run it again with --case (\S+\.yaml) ([^)]*)\)/.exec(found.stdout) ?? [];
+  expect(options).toMatch(/^--home direct --transport \w+ --edition [\d.]+$/);
   expect(await readFile(file, 'utf8')).toContain(`case: properties/${name}\nsteps:\n  - link at 0`);
 
-  const again = await run(['--case', file, '--out', 'again'], [defect]);
+  const again = await run(['--case', file, ...options.split(' '), '--out', 'again'], [defect]);
   expect({ code: again.code, last: lastLine(again) }).toEqual({
     code: 1,
     last: '0 passed, 1 failed, 0 skipped',

@@ -1,3 +1,4 @@
+import { quoted } from '../case-file/quoted.ts';
 import type { CaseLists } from '../case-file/value-kind.ts';
 import { knownNames } from '../known-names.ts';
 import type { FieldIssue } from '../yaml/field-reader.ts';
@@ -8,6 +9,7 @@ import {
   spellingBases,
   spellingSteps,
 } from './spelling.ts';
+import { stepExcess } from './step-excess.ts';
 
 /**
  * The spelling that the words of one list of a case file tell; `spellingWords` says how they look.
@@ -43,13 +45,14 @@ function readStep(text: string, steps: SpellingStep[]): string | undefined {
   const kind = spellingSteps.find((one) => one === word);
   if (kind === undefined) {
     const all = [...spellingSteps, ...spellingBases, 'padded'];
-    return `is no step of a spelling; ${knownNames(word, all)}`;
+    return `is no step of a spelling: ${quoted(text)}; ${knownNames(word.slice(0, 100), all)}`;
   }
   const details = readDetails(text.slice(kind.length));
   const step = details && stepOf(kind, details);
   if (!step) return `is not complete; such a step is told as ${examples[kind]}`;
-  steps.push(step);
-  return undefined;
+  const excess = stepExcess(step, steps);
+  if (excess === undefined) steps.push(step);
+  return excess;
 }
 
 const examples: Readonly<Record<SpellingStep['kind'], string>> = {

@@ -1,8 +1,8 @@
 import { realpath, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { NotApplicable } from '../runner/not-applicable.ts';
 import { freshFolder } from './fresh-folder.ts';
 import type { Ground } from './ground.ts';
-import { mostLinks } from './most-links.ts';
 import { otherCase } from './other-case.ts';
 import { rebase } from './rebase.ts';
 import { shortName } from './short-name.ts';
@@ -13,19 +13,25 @@ import type { Volume } from './volume.ts';
  * Follows a recipe: another path to the same file.
  *
  * @param path of an existing file, absolute
+ * @throws NotApplicable for a path that is too long there
  * @throws Error of the file system for a link that cannot be made
  */
 export async function spellPath(path: string, spelling: Spelling, ground: Ground): Promise<string> {
-  let [text, links] = [path, 0];
-  for (const step of spelling.steps) {
-    const hops = step.kind === 'link' ? Math.min(step.hops, mostLinks - links) : 1;
-    const isLink = step.kind === 'link' || step.kind === 'file-link';
-    if (isLink && links + hops > mostLinks) continue;
-    if (isLink) links += hops;
-    text = await follow(text, step.kind === 'link' ? { ...step, hops } : step, ground);
-  }
+  let text = path;
+  for (const step of spelling.steps) text = await follow(text, step, ground);
   const based = await rebase(text, spelling.base, ground);
-  return spelling.isPadded ? padded(based, ground.volume) : based;
+  const spelled = spelling.isPadded ? padded(based, ground.volume) : based;
+  assertFits(spelled, ground.volume);
+  return spelled;
+}
+
+/** The limits of Windows depend on what the path begins with. */
+function assertFits(text: string, { platform, maxPathBytes }: Volume): void {
+  const bytes = Buffer.byteLength(text);
+  if (platform === 'win32' || bytes <= maxPathBytes) return;
+  throw new NotApplicable(
+    `the path has ${bytes} bytes, and this system takes ${maxPathBytes}: ${text.slice(0, 80)}…`,
+  );
 }
 
 async function follow(text: string, step: SpellingStep, ground: Ground): Promise<string> {
@@ -78,6 +84,7 @@ async function linkTo(aim: string, { name, target, hops }: LinkStep, ground: Gro
     const folder = await freshFolder(ground, '');
     const text =
       target === 'relative' ? relative(await realpath(folder), await realpath(path)) : path;
+    assertFits(text, ground.volume);
     await symlink(text, join(folder, name));
     path = join(folder, name);
   }

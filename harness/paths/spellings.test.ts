@@ -160,6 +160,17 @@ test.each<[string, Spelling, (text: string) => string]>([
   expect(await spelled(spelling)).toBe(expected(file));
 });
 
+test.each<readonly SpellingStep[]>([
+  [{ kind: 'dot', at: 0, count: 2_047 }],
+  [
+    { kind: 'dot', at: 0, count: 2_047 },
+    { kind: 'file-link', name: 'a' },
+  ],
+])('a path that grows too long is not applicable', async (...steps) => {
+  const long = spelled({ steps, base: 'absolute', isPadded: false });
+  await expect(long).rejects.toThrow(/^the path has \d+ bytes, and this system takes \d+/);
+});
+
 test('padding fills a path to the last byte or the one before', async () => {
   const text = await spelled({ steps: [], base: 'absolute', isPadded: true });
   expect(volume.maxPathBytes - Buffer.byteLength(text)).toBeLessThanOrEqual(1);

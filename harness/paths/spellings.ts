@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { countLinks } from './count-links.ts';
 import { mostLinks } from './most-links.ts';
 import {
   type Spelling,
@@ -38,7 +39,8 @@ export function spellings(volume: Volume, choice: SpellingChoice = {}): fc.Arbit
       ),
     })
     // What is mapped could be shrunk as an example no longer.
-    .filter((spelling) => !spelling.isPadded || padded === 'all' || staysShort(spelling));
+    .filter((spelling) => !spelling.isPadded || padded === 'all' || staysShort(spelling))
+    .filter(({ steps }) => countLinks(steps) <= mostLinks);
   return simplestOn(volume).reduceRight(
     (others, simple) =>
       fc.oneof(

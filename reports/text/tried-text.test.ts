@@ -31,3 +31,9 @@ test('of several trials it is said how many the time ended', () => {
   ]);
   expect(triedText([])).toEqual([]);
 });
+
+test('of none it is not said how many steps they had', () => {
+  expect(triedText([{ ...sessions, values: 0, known: 0, steps: 0 }])).toEqual([
+    'sessions: 0 in 5.20 s (out of time)',
+  ]);
+});

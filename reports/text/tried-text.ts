@@ -8,9 +8,7 @@ export function triedText(tried: readonly TriedValues[]): string[] {
   return [...Map.groupBy(tried, ({ what }) => what)].map(([what, all]) => {
     const total = (member: 'values' | 'known' | 'steps' | 'durationMs') =>
       all.reduce((sum, one) => sum + (one[member] ?? 0), 0);
-    const steps = all.some((one) => one.steps !== undefined)
-      ? ` of ${grouped.format(total('steps'))} steps`
-      : '';
+    const steps = total('steps') > 0 ? ` of ${grouped.format(total('steps'))} steps` : '';
     const values = `${what}: ${grouped.format(total('values'))}${steps}`;
     const known = total('known') > 0 ? `, ${grouped.format(total('known'))} of them known,` : '';
     return `${values}${known} in ${seconds(total('durationMs'))}${cutShort(all)}`;

@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import fc from 'fast-check';
+import { knownValues } from '../../harness/case-file/known-values.ts';
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import { type SpelledFolder, spelledFolderKind } from '../../harness/paths/spelled-folder.ts';
@@ -76,13 +77,18 @@ conformanceCase({
       check('PATH-12').equal('the threads of the folder above', above.names, []);
     };
     const { values, examples, obstacle } = await everySpelling(ground.volume);
+    const known = await knownValues('fixtures/spellings', spelledFolderKind);
     const isOurs = (spelling: Spelling) => !hasLinkAndDots(spelling);
+    const unfit = ({ spelling }: SpelledFolder) =>
+      isOurs(spelling) ? obstacle(spelling) : '.. and a link together are PATH-40';
     await forAll({
       kind: spelledFolderKind,
       values: fc.record({ spelling: values.filter(isOurs), separators: fc.nat(2) }),
-      examples: examples.filter(isOurs).map((spelling) => ({ spelling, separators: 0 })),
-      obstacle: ({ spelling }) =>
-        isOurs(spelling) ? obstacle(spelling) : '.. and a link together are PATH-40',
+      examples: [
+        ...examples.filter(isOurs).map((spelling) => ({ spelling, separators: 0 })),
+        ...known.filter((one) => unfit(one) === undefined),
+      ],
+      obstacle: unfit,
       property: listed,
       share: 0.2,
     });

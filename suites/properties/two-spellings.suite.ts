@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { knownValues } from '../../harness/case-file/known-values.ts';
 import { type HomeShape, homeShapes } from '../../harness/home/home-shape.ts';
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { plainSpelling } from '../../harness/paths/plain-spelling.ts';
@@ -53,11 +54,13 @@ for (const shape of homeShapes) {
         check('PATH-33').equal('the path of a list', paths, [thread.path], list.frame);
       };
       const { values, examples, obstacle } = await everySpelling(ground.volume);
+      const unfit = (pair: SpellingPair) => pair.map(obstacle).find((why) => why !== undefined);
+      const known = await knownValues('fixtures/spellings', spellingPairKind);
       await forAll({
         kind: spellingPairKind,
         values: fc.tuple(values, values),
-        examples: inPairs(examples),
-        obstacle: (pair) => pair.map(obstacle).find((why) => why !== undefined),
+        examples: [...inPairs(examples), ...known.filter((pair) => unfit(pair) === undefined)],
+        obstacle: unfit,
         property: answered,
         share: 0.06,
       });

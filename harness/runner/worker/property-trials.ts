@@ -82,10 +82,12 @@ export class PropertyTrials {
   /** Says how to run it again; `undefined` without `--out`. */
   async #keep<Value>({ kind }: Property<Value>, value: Value): Promise<string | undefined> {
     const { planned, target, settings } = this.#options;
-    const remark = `Found with edition ${target.edition}; run --case THIS-FILE executes it.`;
+    const { home, transport } = planned;
+    const options = `--home ${home} --transport ${transport} --edition ${target.edition}`;
+    const remark = `Found with edition ${target.edition}; run --case THIS-FILE ${options} executes it.`;
     const text = caseFileText(planned.case, kind.write(value), remark);
     const file = await keepFile(settings, planned, { extension: 'yaml', text });
-    return file && `run it again with --case ${file}`;
+    return file && `run it again with --case ${file} ${options}`;
   }
 }
 
