@@ -36,7 +36,7 @@ async function replay(text: string, ...others: string[]) {
 
 test('a case file selects its case, which gets its steps', async () => {
   const { file, options } = await replay('case: properties/sessions\nsteps: [alice starts one]\n');
-  expect(options.selection.cases).toEqual(['properties/sessions']);
+  expect(options.selection).toMatchObject({ cases: ['properties/sessions'], isLong: true });
   expect(options.replay).toEqual({ file, lists: { steps: ['alice starts one'] } });
 });
 

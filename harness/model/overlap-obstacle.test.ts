@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { FieldIssue } from '../yaml/field-reader.ts';
+import { overlaps } from './overlap.ts';
 import { overlapKind } from './overlap-kind.ts';
 import { overlapObstacle } from './overlap-obstacle.ts';
 import { sessionRules } from './session-rules.ts';
@@ -23,4 +26,14 @@ test.each<[string, readonly string[], readonly string[], RegExp | undefined]>([
   const overlap = overlapKind.read({ steps, atOnce }, []);
   const seen = overlapObstacle(rules, overlap, { edition: '0.169', transport: 'unix' });
   expect(seen).toEqual(why && expect.stringMatching(why));
+});
+
+test('what is generated can be kept as a case file, and replayed', () => {
+  for (const overlap of fc.sample(overlaps(rules), { numRuns: 300, seed: 1 })) {
+    if (overlap.atOnce.length < 2) continue;
+    const issues: FieldIssue[] = [];
+    const read = overlapKind.read(overlapKind.write(overlap), issues);
+    expect(issues).toEqual([]);
+    expect(overlapObstacle(rules, read, { edition: '0.169', transport: 'unix' })).toBe(undefined);
+  }
 });
