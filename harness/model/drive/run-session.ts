@@ -8,12 +8,12 @@ import type { SessionRules } from '../session-rules.ts';
 import { initialState, type SessionState } from '../session-state.ts';
 import { type ClientName, type Step, threadNames } from '../step.ts';
 import { answerFits, answerShown } from './answer-fits.ts';
+import { inOneOrder } from './in-one-order.ts';
 import { loadedThreads, rolloutPlaces } from './places.ts';
 import type { SeenAnswer } from './seen-answer.ts';
 import { SessionDriver } from './session-driver.ts';
 import { SessionObserver } from './session-observer.ts';
 import type { Stage } from './stage.ts';
-import { withoutChance } from './without-chance.ts';
 
 /** The clauses that a session is judged by. */
 export interface SessionChecks {
@@ -102,7 +102,7 @@ async function compareEvents(
   checks: SessionChecks,
 ): Promise<void> {
   const expected = (client: ClientName) =>
-    withoutChance(events.filter(({ to }) => to.includes(client)));
+    inOneOrder(events.filter(({ to }) => to.includes(client)));
   const seen = await observer.observe((client) => expected(client).length);
   for (const [client, { events: got, loaded }] of seen) {
     const says = got.map((event) => event.says);

@@ -5,8 +5,9 @@ import type { Outcome } from '../../protocol/outcome.ts';
 import { TargetFailure } from '../../protocol/target-failure.ts';
 import type { ClientName } from '../step.ts';
 import { eventWords } from './event-words.ts';
+import { inOneOrder } from './in-one-order.ts';
 import type { SessionDriver } from './session-driver.ts';
-import { withoutChance } from './without-chance.ts';
+import { withoutRepeatedUnloads } from './without-repeated-unloads.ts';
 
 /** What one connection saw of a step. */
 export interface Sight {
@@ -21,6 +22,8 @@ export class SessionObserver {
   readonly #patienceMs: () => number;
   /** Frame up to which the events of a connection were looked at. */
   readonly #marks = new WeakMap<Connection, number>();
+  /** What a connection was told of threads that were unloaded, up to its mark. */
+  readonly #unloads = new WeakMap<Connection, ReadonlySet<string>>();
 
   /** @param patienceMs time for events that should come, in milliseconds */
   constructor(driver: SessionDriver, patienceMs: () => number) {
@@ -46,12 +49,10 @@ export class SessionObserver {
 
   async #await(client: Connection, count: number): Promise<void> {
     const after = this.#marks.get(client) ?? 0;
+    const isCounted = ({ frame }: ReceivedEvent<unknown>) =>
+      frame > after && this.#since(client, frame).events.at(-1)?.frame === frame;
     try {
-      await client.reaches(
-        count,
-        (event) => event.frame > after && !this.#isRepeated(client, event, after),
-        this.#patienceMs(),
-      );
+      await client.reaches(count, isCounted, this.#patienceMs());
     } catch (error) {
       // What is missing shows in the comparison, beside what has come.
       if (!(error instanceof TargetFailure) || error.kind !== 'missing-event') throw error;
@@ -59,14 +60,21 @@ export class SessionObserver {
   }
 
   async #look(client: Connection): Promise<Sight> {
-    const after = this.#marks.get(client) ?? 0;
     const { frame, loaded } = await this.#loaded(client);
+    const { events, unloads } = this.#since(client, frame);
+    this.#marks.set(client, frame);
+    this.#unloads.set(client, unloads);
+    return { events: inOneOrder(events), loaded };
+  }
+
+  /** The events of the session behind the mark, up to a frame; notLoaded once more is none. */
+  #since(client: Connection, frame: number) {
+    const after = this.#marks.get(client) ?? 0;
     const events = client.received({ after }).flatMap((event) => {
-      const says = event.frame < frame ? this.#words(event) : undefined;
+      const says = event.frame <= frame ? this.#words(event) : undefined;
       return says === undefined ? [] : [{ says, frame: event.frame }];
     });
-    this.#marks.set(client, frame);
-    return { events: withoutChance(events), loaded };
+    return withoutRepeatedUnloads(events, this.#unloads.get(client) ?? new Set());
   }
 
   /** The whole list, and the frame of its last page. */
@@ -83,15 +91,6 @@ export class SessionObserver {
       cursor = outcome.result.nextCursor ?? null;
       if (cursor === null) return { frame, loaded: this.#driver.threads.namesOf(ids) };
     }
-  }
-
-  /** Whether an event does not count: none of the session's, or notLoaded once more. */
-  #isRepeated(client: Connection, event: ReceivedEvent<unknown>, after: number): boolean {
-    const words = this.#words(event);
-    if (words === undefined) return true;
-    if (!words.endsWith(' notLoaded')) return false;
-    const earlier = client.received({ after }).filter(({ frame }) => frame < event.frame);
-    return earlier.some((other) => this.#words(other) === words);
   }
 
   #words(event: Parameters<typeof eventWords>[0]): string | undefined {
