@@ -7,13 +7,16 @@ export interface SessionRules {
   readonly hasManyClients: boolean;
   /** Whether threads have a status, and its changes are told. */
   readonly hasStatus: boolean;
+  /** Events whose audience or order is wrong in releases of the edition; other clauses say so. */
+  readonly leftOutEvents?: RegExp;
   readonly canUnsubscribe: boolean;
   readonly rolloutWritten: 'at-start' | 'first-turn';
   /** Left out where releases write the rollout of a thread whose turns they refuse to tell (READ-08). */
   readonly earlyRead: 'refused' | 'left-out';
   readonly earlyArchive: 'refused' | 'accepted';
   readonly isArchiveTold: boolean;
-  readonly archivedRefusal: RegExp;
+  /** Absent where releases resume archived threads (RESUME-05). */
+  readonly archivedRefusal?: RegExp;
   /** Whether archived threads can be read by their ids. */
   readonly canReadArchived: boolean;
   /** The path of a thread that is not loaded, where no file is. */
@@ -64,13 +67,21 @@ export function sessionRules(
   return {
     hasManyClients: transport !== 'stdio',
     hasStatus: variant('RESUME-57') === 'reported',
+    // SUB-09 and STATUS-03.
+    ...(inRange(edition, { since: '0.100', until: '0.110' })
+      ? { leftOutEvents: /: (turn\/started|thread\/status\/changed idle)$/ }
+      : {}),
     canUnsubscribe,
     rolloutWritten: since('0.99') ? 'first-turn' : 'at-start',
     earlyRead: since('0.155') ? 'left-out' : 'refused',
     earlyArchive: since('0.99') && variant('ARCHIVE-02') === 'accepted' ? 'accepted' : 'refused',
     isArchiveTold: since('0.99'),
-    archivedRefusal:
-      variant('RESUME-05') === 'advised' ? /is archived\. .*unarchive/ : /no rollout found/,
+    ...(inRange(edition, { since: '0.126', until: '0.135' })
+      ? {}
+      : {
+          archivedRefusal:
+            variant('RESUME-05') === 'advised' ? /is archived\. .*unarchive/ : /no rollout found/,
+        }),
     canReadArchived: since('0.122'),
     missingFile: new RegExp(variant('PATH-07')),
     unwrittenFile: inRange(edition, { since: '0.126', until: '0.132' })

@@ -74,7 +74,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'archived-thread-resumed',
     releases: { since: '0.128', until: '0.135' },
-    clauses: ['RESUME-05', 'SESSION-01'],
+    clauses: ['RESUME-05'],
     summary: 'an archived thread is resumed, and later turns are written into the archive',
     source: 'fixed in 0.136',
   },
@@ -96,13 +96,13 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'turn-started-to-everyone',
     releases: { since: '0.105', until: '0.107' },
-    clauses: ['SUB-09', 'SUB-29', 'ARCHIVE-18', 'SESSION-02'],
+    clauses: ['SUB-09', 'SUB-29', 'ARCHIVE-18'],
     summary: 'turn/started is sent to every connection, subscribed or not',
   },
   {
     name: 'status-before-started',
     releases: { since: '0.105', until: '0.107' },
-    clauses: ['STATUS-03', 'SESSION-02'],
+    clauses: ['STATUS-03'],
     summary: 'the status of a new thread is announced before thread/started',
   },
   {

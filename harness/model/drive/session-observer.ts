@@ -20,14 +20,19 @@ export interface Sight {
 export class SessionObserver {
   readonly #driver: SessionDriver;
   readonly #patienceMs: () => number;
+  readonly #leftOut: RegExp | undefined;
   /** Frame up to which the events of a connection were looked at. */
   readonly #marks = new WeakMap<Connection, number>();
   /** What a connection was told of threads that were unloaded, up to its mark. */
   readonly #unloads = new WeakMap<Connection, ReadonlySet<string>>();
 
-  /** @param patienceMs time for events that should come, in milliseconds */
-  constructor(driver: SessionDriver, patienceMs: () => number) {
+  /**
+   * @param patienceMs time for events that should come, in milliseconds
+   * @param leftOut events, in words, that do not count
+   */
+  constructor(driver: SessionDriver, patienceMs: () => number, leftOut?: RegExp) {
     this.#driver = driver;
+    this.#leftOut = leftOut;
     this.#patienceMs = patienceMs;
   }
 
@@ -74,7 +79,8 @@ export class SessionObserver {
       const says = event.frame <= frame ? this.#words(event) : undefined;
       return says === undefined ? [] : [{ says, frame: event.frame }];
     });
-    return withoutRepeatedUnloads(events, this.#unloads.get(client) ?? new Set());
+    const once = withoutRepeatedUnloads(events, this.#unloads.get(client) ?? new Set());
+    return { ...once, events: once.events.filter(({ says }) => !this.#leftOut?.test(says)) };
   }
 
   /** The whole list, and the frame of its last page. */

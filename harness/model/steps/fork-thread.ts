@@ -11,7 +11,7 @@ export function forkThread(moment: Moment, into: ThreadName): Expectation | unde
   if (state.threads[into] || (thread.running && !canTellUnfinished(moment))) return undefined;
   if (thread.rollout !== 'active') {
     const says = thread.rollout === 'archived' ? rules.archivedRefusal : /no rollout found/;
-    return { state, answer: refused(says), events: [] };
+    return says && { state, answer: refused(says), events: [] };
   }
   const fork: ThreadState = {
     rollout: 'active',

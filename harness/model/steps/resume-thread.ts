@@ -4,8 +4,9 @@ import { answered, type Moment, refused, statusTold } from './moment.ts';
 import { threadTold, turnsTold } from './thread-told.ts';
 
 /** Subscribes the client, loads the thread where it is not, and asks again what is open. */
-export function resumeThread(moment: Moment, by: 'id' | 'path'): Expectation {
+export function resumeThread(moment: Moment, by: 'id' | 'path'): Expectation | undefined {
   const { rules, state, client, name, thread } = moment;
+  if (thread.rollout === 'archived' && by === 'id' && !rules.archivedRefusal) return undefined;
   const refusal = refusalOf(moment, by);
   if (refusal) return { state, answer: refusal, events: [] };
   const { running } = thread;
@@ -33,5 +34,6 @@ export function resumeThread(moment: Moment, by: 'id' | 'path'): Expectation {
 function refusalOf({ rules, thread }: Moment, by: 'id' | 'path'): ExpectedAnswer | undefined {
   if (thread.rollout === 'active') return undefined;
   if (by === 'path') return refused(thread.isLoaded ? rules.unwrittenFile : rules.missingFile);
-  return refused(thread.rollout === 'archived' ? rules.archivedRefusal : /no rollout found/);
+  const isArchived = thread.rollout === 'archived';
+  return refused((isArchived && rules.archivedRefusal) || /no rollout found/);
 }

@@ -15,7 +15,10 @@ export function visitThread(
   const thread = state.threads[name];
   if (!thread || (thread.running && !canTellUnfinished({ rules, thread }))) return undefined;
   const nothing = { state, events: [] };
-  if (thread.rollout === 'archived') return { ...nothing, answer: refused(rules.archivedRefusal) };
+  if (thread.rollout === 'archived') {
+    const { archivedRefusal } = rules;
+    return archivedRefusal && { ...nothing, answer: refused(archivedRefusal) };
+  }
   if (thread.rollout !== 'active') return { ...nothing, answer: refused(/no rollout found/) };
   if (thread.isLoaded && rules.hasOneWriter) {
     return { ...nothing, answer: refused(/already has an active writer/) };
