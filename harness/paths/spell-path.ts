@@ -1,6 +1,6 @@
 import { realpath, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { NotApplicable } from '../runner/not-applicable.ts';
+import { assertPathFits } from './assert-path-fits.ts';
 import { freshFolder } from './fresh-folder.ts';
 import type { Ground } from './ground.ts';
 import { otherCase } from './other-case.ts';
@@ -21,17 +21,8 @@ export async function spellPath(path: string, spelling: Spelling, ground: Ground
   for (const step of spelling.steps) text = await follow(text, step, ground);
   const based = await rebase(text, spelling.base, ground);
   const spelled = spelling.isPadded ? padded(based, ground.volume) : based;
-  assertFits(spelled, ground.volume);
+  assertPathFits(spelled, ground.volume);
   return spelled;
-}
-
-/** The limits of Windows depend on what the path begins with. */
-function assertFits(text: string, { platform, maxPathBytes }: Volume): void {
-  const bytes = Buffer.byteLength(text);
-  if (platform === 'win32' || bytes <= maxPathBytes) return;
-  throw new NotApplicable(
-    `the path has ${bytes} bytes, and this system takes ${maxPathBytes}: ${text.slice(0, 80)}…`,
-  );
 }
 
 async function follow(text: string, step: SpellingStep, ground: Ground): Promise<string> {
@@ -84,7 +75,7 @@ async function linkTo(aim: string, { name, target, hops }: LinkStep, ground: Gro
     const folder = await freshFolder(ground, '');
     const text =
       target === 'relative' ? relative(await realpath(folder), await realpath(path)) : path;
-    assertFits(text, ground.volume);
+    assertPathFits(text, ground.volume);
     await symlink(text, join(folder, name));
     path = join(folder, name);
   }

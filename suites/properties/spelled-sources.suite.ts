@@ -2,6 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import fc from 'fast-check';
 import { knownValues } from '../../harness/case-file/known-values.ts';
+import { assertPathFits } from '../../harness/paths/assert-path-fits.ts';
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import { type SpelledFolder, spelledFolderKind } from '../../harness/paths/spelled-folder.ts';
@@ -68,6 +69,7 @@ conformanceCase({
     const listed = async ({ spelling, separators }: SpelledFolder) => {
       const text = await spellPath(home.workspace, spelling, ground);
       const cwd = text + '/'.repeat(spelling.isPadded ? 0 : separators);
+      assertPathFits(cwd, ground.volume);
       const { names, data } = await list(check('PATH-12'), { cwd });
       check('PATH-12').equal('the threads of the folder', names, ['one']);
       check('PATH-12').equal('the folder as it is stored', data[0]?.cwd, home.workspace);
