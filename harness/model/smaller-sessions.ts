@@ -36,6 +36,10 @@ function* simpler(steps: readonly Step[]): Generator<readonly Step[]> {
       yield steps.with(index, { ...step, client: step.client === 'carol' ? 'bob' : 'alice' });
     }
     if (step.do === 'resume' && step.by === 'path') yield steps.with(index, { ...step, by: 'id' });
+    if (step.do === 'turn' && step.how !== 'plain') {
+      yield steps.with(index, { ...step, how: 'plain' });
+    }
+    if (step.do === 'kill') yield steps.with(index, { do: 'restart' });
   }
   for (const [from, to] of [
     ['two', 'one'],

@@ -51,14 +51,14 @@ export async function runOverlap(
       return allRead && allLoaded && isSame(sorted(places), sorted(rolloutPlaces(state)));
     });
     const shown = ({ step, answer }: Pick<Performed, 'step' | 'answer'>) =>
-      [describeStep(step), answerShown(answer)] as const;
+      `${describeStep(step)}: ${JSON.stringify(answerShown(answer))}`;
     checks.order.that('requests at once', order !== undefined, {
       expected: 'what some order of the requests leads to',
       seen: {
-        answers: Object.fromEntries(performed.map(shown)),
+        answers: performed.map(shown),
         loaded: loaded[0],
         places,
-        reads: Object.fromEntries(reads.map(shown)),
+        reads: reads.map(shown),
       },
       frame: Math.max(...performed.map(({ answer }) => answer.frame)),
     });
