@@ -115,9 +115,15 @@ async function executePlan(
   const stop = () => void executor.cancel();
   request.signal.addEventListener('abort', stop, { once: true });
   const { clauses, settings } = request;
-  await executor.execute({ targets, plan: runnable, clauses, settings }, [
-    ...new Set(files.map(({ file }) => file)),
-  ]);
+  const [first, others] = [true, false].map((isPaced) =>
+    files
+      .filter(({ definition }) => (definition.isPaced ?? false) === isPaced)
+      .map(({ file }) => file),
+  );
+  await executor.execute(
+    { targets, plan: runnable, clauses, settings },
+    { first: first ?? [], others: others ?? [] },
+  );
   request.signal.removeEventListener('abort', stop);
 }
 

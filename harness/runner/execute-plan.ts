@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { CliOptions, Reporter, TestCase, Vitest } from 'vitest/node';
+import type { CliOptions, Reporter, TestCase, TestSpecification, Vitest } from 'vitest/node';
 import { HarnessDefect } from '../harness-defect.ts';
 import type { CaseResult } from './case-result.ts';
 import type { RunContext } from './run-context.ts';
@@ -16,17 +16,28 @@ export interface ExecutionOptions {
 
 /** vitest, started while the targets are still being looked at. */
 export interface Executor {
-  /** Runs the plan; every result goes to `onResult`. @throws HarnessDefect when vitest itself fails. */
-  execute(context: RunContext, files: readonly string[]): Promise<void>;
+  /**
+   * Runs the plan; every result goes to `onResult`.
+   *
+   * @param files of its cases; those that are named first begin first
+   * @throws HarnessDefect when vitest itself fails
+   */
+  execute(context: RunContext, files: PlannedFiles): Promise<void>;
   /** Stops handing out cases. */
   cancel(): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface PlannedFiles {
+  /** With cases that take long: one that began last would run alone at the end. */
+  readonly first: readonly string[];
+  readonly others: readonly string[];
+}
+
 /** Brings up vitest with nothing to run yet. */
 export async function createExecutor(options: ExecutionOptions): Promise<Executor> {
-  const { createVitest } = await import('vitest/node');
-  const state: RunState = { errors: [], cancelled: false };
+  const { BaseSequencer, createVitest } = await import('vitest/node');
+  const state: RunState = { errors: [], cancelled: false, first: new Set() };
   const cancel = (): Promise<void> => vitest.cancelCurrentRun('keyboard-input').catch(() => {});
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,11 +51,23 @@ export async function createExecutor(options: ExecutionOptions): Promise<Executo
     setupFiles: [fileURLToPath(new URL(`./worker/register-cases.${extension}`, import.meta.url))],
     reporters: [reporter(options, state, cancel)],
     pool: 'threads',
+    // Suites need nothing of vite: Node itself loads them faster.
+    experimental: { viteModuleRunner: false },
     // Every case has processes and folders of its own; the workers' modules can be shared.
     isolate: false,
     maxWorkers: options.jobs,
-    // Files stay in vitest's order, the largest first: a long one at the end would leave workers idle.
-    sequence: { shuffle: { files: false, tests: true }, seed: options.seed },
+    sequence: {
+      shuffle: { files: false, tests: true },
+      seed: options.seed,
+      // The others stay in vitest's order, the largest first.
+      sequencer: class extends BaseSequencer {
+        override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+          const isFirst = ({ moduleId }: TestSpecification) => state.first.has(moduleId);
+          const sorted = await super.sort(files);
+          return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))];
+        }
+      },
+    },
     passWithNoTests: true,
     cache: false,
   };
@@ -83,22 +106,26 @@ function keepSignals(): () => void {
 async function execute(
   vitest: Vitest,
   context: RunContext,
-  files: readonly string[],
+  { first, others }: PlannedFiles,
   state: RunState,
 ): Promise<void> {
   vitest.provide('conformance', context);
   const project = vitest.getRootProject();
-  await vitest.runTestSpecifications(files.map((file) => project.createSpecification(file)));
-  const [first] = state.errors;
+  const specified = (file: string) => project.createSpecification(file);
+  state.first = new Set(first.map((file) => specified(file).moduleId));
+  await vitest.runTestSpecifications([...new Set([...first, ...others])].map(specified));
+  const [error] = state.errors;
   // Workers that are broken off complain.
-  if (first !== undefined && !state.cancelled)
-    throw new HarnessDefect(`vitest failed outside of the cases: ${first}`);
+  if (error !== undefined && !state.cancelled)
+    throw new HarnessDefect(`vitest failed outside of the cases: ${error}`);
 }
 
 interface RunState {
   /** What vitest reports apart from the cases. */
   readonly errors: string[];
   cancelled: boolean;
+  /** Files that begin first. */
+  first: ReadonlySet<string>;
 }
 
 function reporter(

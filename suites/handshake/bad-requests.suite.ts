@@ -2,7 +2,6 @@ import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 
 conformanceCase({
   id: 'handshake/unknown-method',
-  isSmoke: true,
   title: 'an unknown method is refused as an invalid request that names it',
   clauses: ['INIT-12'],
   requires: ['thread/loaded/list'],
@@ -100,7 +99,6 @@ conformanceCase({
 
 conformanceCase({
   id: 'handshake/end-of-input',
-  isSmoke: true,
   title: 'the end of its standard input ends a stdio server with exit code 0',
   clauses: ['SHUT-05'],
   transports: ['stdio'],

@@ -39,7 +39,10 @@ async function agreesWithModel(context: CaseContext, share: number): Promise<voi
     values: sessions(rules),
     weight: 8,
     choose: (drawn, count) => variedSessions(rules, drawn, count, known),
-    examples: await knownSessions(rules),
+    // Where there are several clients, the other case tries the sessions that need them.
+    examples: await knownSessions(rules, {
+      isWhole: transport === 'stdio' && rules.canUnsubscribe,
+    }),
     obstacle: (steps) => sessionObstacle(rules, steps, context),
     share,
     property: (steps) => runSession(stage, rules, steps, checks),

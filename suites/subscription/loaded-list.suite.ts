@@ -6,7 +6,6 @@ const requires = ['thread/loaded/list'];
 
 conformanceCase({
   id: 'subscription/loaded-list',
-  isSmoke: true,
   title: 'thread/loaded/list names the threads of this process, and no stored ones',
   clauses: ['SUB-13'],
   requires,
