@@ -7,7 +7,10 @@ export interface SessionRules {
   readonly hasManyClients: boolean;
   /** Whether threads have a status, and its changes are told. */
   readonly hasStatus: boolean;
-  /** Events whose audience or order is wrong in releases of the edition; other clauses say so. */
+  /**
+   * Events whose audience or order is wrong in releases of the edition; other clauses say so. Matches what an event
+   * says, with what the next one says behind ` > `.
+   */
   readonly leftOutEvents?: RegExp;
   readonly canUnsubscribe: boolean;
   readonly rolloutWritten: 'at-start' | 'first-turn';
@@ -67,9 +70,12 @@ export function sessionRules(
   return {
     hasManyClients: transport !== 'stdio',
     hasStatus: variant('RESUME-57') === 'reported',
-    // SUB-09 and STATUS-03.
+    // SUB-09: everybody is told; STATUS-03: a status is told before its thread.
     ...(inRange(edition, { since: '0.100', until: '0.110' })
-      ? { leftOutEvents: /: (turn\/started|thread\/status\/changed idle)$/ }
+      ? {
+          leftOutEvents:
+            /: turn\/started > |^(\w+): thread\/status\/changed idle > \1: thread\/started$/,
+        }
       : {}),
     canUnsubscribe,
     rolloutWritten: since('0.99') ? 'first-turn' : 'at-start',

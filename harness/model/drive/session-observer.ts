@@ -3,10 +3,12 @@ import type { ReceivedEvent } from '../../protocol/event-log.ts';
 import type { Page } from '../../protocol/methods.ts';
 import type { Outcome } from '../../protocol/outcome.ts';
 import { TargetFailure } from '../../protocol/target-failure.ts';
+import type { SessionRules } from '../session-rules.ts';
 import type { ClientName } from '../step.ts';
 import { eventWords } from './event-words.ts';
 import { inOneOrder } from './in-one-order.ts';
 import type { SessionDriver } from './session-driver.ts';
+import { withoutLeftOut } from './without-left-out.ts';
 import { withoutRepeatedUnloads } from './without-repeated-unloads.ts';
 
 /** What one connection saw of a step. */
@@ -20,19 +22,16 @@ export interface Sight {
 export class SessionObserver {
   readonly #driver: SessionDriver;
   readonly #patienceMs: () => number;
-  readonly #leftOut: RegExp | undefined;
+  readonly #rules: SessionRules;
   /** Frame up to which the events of a connection were looked at. */
   readonly #marks = new WeakMap<Connection, number>();
   /** What a connection was told of threads that were unloaded, up to its mark. */
   readonly #unloads = new WeakMap<Connection, ReadonlySet<string>>();
 
-  /**
-   * @param patienceMs time for events that should come, in milliseconds
-   * @param leftOut events, in words, that do not count
-   */
-  constructor(driver: SessionDriver, patienceMs: () => number, leftOut?: RegExp) {
+  /** @param patienceMs time for events that should come, in milliseconds */
+  constructor(driver: SessionDriver, rules: SessionRules, patienceMs: () => number) {
     this.#driver = driver;
-    this.#leftOut = leftOut;
+    this.#rules = rules;
     this.#patienceMs = patienceMs;
   }
 
@@ -80,7 +79,7 @@ export class SessionObserver {
       return says === undefined ? [] : [{ says, frame: event.frame }];
     });
     const once = withoutRepeatedUnloads(events, this.#unloads.get(client) ?? new Set());
-    return { ...once, events: once.events.filter(({ says }) => !this.#leftOut?.test(says)) };
+    return { ...once, events: withoutLeftOut(this.#rules, once.events) };
   }
 
   /** The whole list, and the frame of its last page. */
