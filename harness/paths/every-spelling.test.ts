@@ -1,22 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { linuxVolume } from '../../test/support/linux-volume.ts';
 import { everySpelling } from './every-spelling.ts';
 import { describeSpelling, type Spelling } from './spelling.ts';
-import type { Volume } from './volume.ts';
-
-const volume: Volume = {
-  platform: 'linux',
-  hasSymlinks: true,
-  tellsCaseApart: true,
-  tellsNormalFormsApart: true,
-  hasProc: true,
-  takesAnyName: true,
-  hasShortNames: false,
-  maxPathBytes: 4_095,
-};
 
 test('what was once wrong is tried first, the simplest of it before all others', async () => {
-  const { examples } = await everySpelling(volume);
+  const { examples } = await everySpelling(linuxVolume);
   expect(examples.map(describeSpelling)).toMatchInlineSnapshot(`
     [
       "link at 0, name "a", target "absolute", hops 1; absolute",
@@ -32,9 +21,9 @@ test('what was once wrong is tried first, the simplest of it before all others',
 });
 
 test('what volume and choice do not allow is left out, and said of a case file', async () => {
-  const bare = { ...volume, hasSymlinks: false, hasProc: false };
+  const bare = { ...linuxVolume, hasSymlinks: false, hasProc: false };
   const { examples, obstacle } = await everySpelling(bare, { without: ['relative'] });
-  const all = (await everySpelling(volume, { padded: 'all' })).examples;
+  const all = (await everySpelling(linuxVolume, { padded: 'all' })).examples;
   expect(examples.map(describeSpelling)).toEqual([
     'dot-dot at 0; absolute',
     'doubled-root',
@@ -51,7 +40,7 @@ test('what volume and choice do not allow is left out, and said of a case file',
 });
 
 test('an example is shrunk', async () => {
-  const { values, examples } = await everySpelling(volume);
+  const { values, examples } = await everySpelling(linuxVolume);
   const { counterexample } = await fc.check(
     fc.property(values, (spelling) => !hasChain(spelling)),
     { examples: examples.map((one): [Spelling] => [one]) },
