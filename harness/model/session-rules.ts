@@ -107,7 +107,7 @@ export function sessionRules(
     steerReplacesAnswer: since('0.166'),
     refusesIdleInterrupt: since('0.126'),
     runningTold: since('0.105') ? 'inProgress' : 'completed',
-    unfinishedTold: since('0.115') ? 'interrupted' : 'left-out',
+    unfinishedTold: since('0.118') ? 'interrupted' : 'left-out',
     keepsFailures: since('0.150'),
     canDelete: since('0.140'),
     forksReadTheirSource: since('0.155'),
