@@ -36,6 +36,12 @@ export const knownDefects: readonly KnownDefect[] = [
       'while a turn runs, earlier ones that were never ended, e.g. because the server was killed, are told as in progress, too',
   },
   {
+    name: 'fork-unlisted',
+    releases: { since: '0.155', until: '0.155' },
+    clauses: ['SESSION-01'],
+    summary: 'a fork is not listed before it has had a turn of its own',
+  },
+  {
     name: 'literal-path-compare',
     releases: { since: '0.105', until: '0.136' },
     clauses: ['PATH-01', 'PATH-02', 'PATH-18', 'PATH-19', 'PATH-25', 'PATH-32', 'PATH-33'],
