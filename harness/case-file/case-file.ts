@@ -73,12 +73,12 @@ export function caseFileText(name: string, lists: CaseLists, remark: string): st
   const texts = Object.entries(lists).flatMap(([list, steps]) =>
     steps.length === 0
       ? []
-      : [`${list}:\n${steps.map((step) => `  - ${quoted(step)}\n`).join('')}`],
+      : [`${list}:\n${steps.map((step) => `  - ${asYaml(step)}\n`).join('')}`],
   );
   return `# ${remark}\ncase: ${name}\n${texts.join('')}`;
 }
 
-/** As YAML takes it; what YAML could read otherwise is quoted, and JSON is YAML. */
-function quoted(text: string): string {
+/** What YAML could read otherwise is quoted, and JSON is YAML. */
+function asYaml(text: string): string {
   return /^\w[\w "',./-]*$/.test(text) ? text : JSON.stringify(text);
 }

@@ -115,15 +115,9 @@ async function executePlan(
   const stop = () => void executor.cancel();
   request.signal.addEventListener('abort', stop, { once: true });
   const { clauses, settings } = request;
-  const [first, others] = [true, false].map((isPaced) =>
-    files
-      .filter(({ definition }) => (definition.isPaced ?? false) === isPaced)
-      .map(({ file }) => file),
-  );
-  await executor.execute(
-    { targets, plan: runnable, clauses, settings },
-    { first: first ?? [], others: others ?? [] },
-  );
+  const first = files.filter(({ definition }) => definition.isPaced).map(({ file }) => file);
+  const all = files.map(({ file }) => file);
+  await executor.execute({ targets, plan: runnable, clauses, settings }, { first, all });
   request.signal.removeEventListener('abort', stop);
 }
 

@@ -19,7 +19,7 @@ export interface Executor {
   /**
    * Runs the plan; every result goes to `onResult`.
    *
-   * @param files of its cases; those that are named first begin first
+   * @param files of its cases
    * @throws HarnessDefect when vitest itself fails
    */
   execute(context: RunContext, files: PlannedFiles): Promise<void>;
@@ -31,7 +31,8 @@ export interface Executor {
 export interface PlannedFiles {
   /** With cases that take long: one that began last would run alone at the end. */
   readonly first: readonly string[];
-  readonly others: readonly string[];
+  /** With these among them; one may stand there several times. */
+  readonly all: readonly string[];
 }
 
 /** Brings up vitest with nothing to run yet. */
@@ -106,14 +107,14 @@ function keepSignals(): () => void {
 async function execute(
   vitest: Vitest,
   context: RunContext,
-  { first, others }: PlannedFiles,
+  { first, all }: PlannedFiles,
   state: RunState,
 ): Promise<void> {
   vitest.provide('conformance', context);
   const project = vitest.getRootProject();
   const specified = (file: string) => project.createSpecification(file);
   state.first = new Set(first.map((file) => specified(file).moduleId));
-  await vitest.runTestSpecifications([...new Set([...first, ...others])].map(specified));
+  await vitest.runTestSpecifications([...new Set(all)].map(specified));
   const [error] = state.errors;
   // Workers that are broken off complain.
   if (error !== undefined && !state.cancelled)

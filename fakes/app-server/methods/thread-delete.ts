@@ -52,8 +52,7 @@ export const threadDelete = defineMethod({
     }
     if (!behaviour.has(deleteTakesAway)) for (const each of deleted) checkWriter(context, each);
     for (const each of deleted) {
-      const loaded = context.threads.get(each);
-      if (loaded !== undefined) await unloadThread(context, loaded, { isAnnounced: false });
+      await unload(context, each);
       if (!behaviour.has(deleteLeavesFile)) {
         for (const file of filesOf(context, each)) rmSync(file, { force: true });
         removeThreadRecord(context.home, each);
@@ -69,11 +68,9 @@ export const threadDelete = defineMethod({
   },
 });
 
-async function unloadAll(context: ServerContext, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const loaded = context.threads.get(id);
-    if (loaded !== undefined) await unloadThread(context, loaded, { isAnnounced: false });
-  }
+async function unload(context: ServerContext, id: string): Promise<void> {
+  const loaded = context.threads.get(id);
+  if (loaded !== undefined) await unloadThread(context, loaded, { isAnnounced: false });
 }
 
 function filesOf({ behaviour, home }: ServerContext, id: string): string[] {
@@ -94,7 +91,9 @@ async function checkForks(context: ServerContext, deleted: readonly string[]): P
     if (id === undefined || historyMode !== 'paginated' || deleted.includes(id)) continue;
     const base = deleted.find((each) => each === forkedFromId);
     if (base === undefined) continue;
-    if (context.behaviour.has(refusedDeleteUnloads)) await unloadAll(context, deleted);
+    if (context.behaviour.has(refusedDeleteUnloads)) {
+      for (const each of deleted) await unload(context, each);
+    }
     throw invalidRequest(`cannot delete thread ${base}: forked history still references it`);
   }
 }
