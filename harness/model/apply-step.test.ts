@@ -67,3 +67,13 @@ test('steps that make no sense lead nowhere', () => {
   expect(applyStep(rules, after([]), turn)).toBeUndefined();
   expect(applyStep(rules, after([start]), start)).toBeUndefined();
 });
+
+test('a loaded thread is resumed by other spellings of its path where releases compare files', () => {
+  const linked = { ...resume, by: 'link' } as const;
+  const busy = after([start, turn]);
+  expect(applyStep(rules, busy, linked)?.answer).toMatchObject({ ok: true });
+  const comparing = { ...rules, spelledResume: 'stored' } as const;
+  expect(applyStep(comparing, busy, linked)).toBeUndefined();
+  const stored = after([start, turn, { do: 'restart' }]);
+  expect(applyStep(comparing, stored, linked)?.answer).toMatchObject({ ok: true });
+});

@@ -14,7 +14,7 @@ export function describeStep(step: Step): string {
     case 'turn':
       return `${step.client} runs ${turnWords[step.how]} in ${step.thread}`;
     case 'resume':
-      return `${step.client} resumes ${step.thread} by its ${step.by}`;
+      return `${step.client} resumes ${step.thread} by its ${keyWords[step.by]}`;
     case 'fork':
       return `${step.client} forks ${step.thread} into ${step.into}`;
     case 'connect':
@@ -30,6 +30,14 @@ const turnWords = {
   failing: 'a failing turn',
   held: 'a held turn',
   asking: 'an asking turn',
+} as const;
+
+const keyWords = {
+  id: 'id',
+  path: 'path',
+  link: 'path through a link',
+  dots: 'path through ..',
+  relative: 'path from the working folder',
 } as const;
 
 const threadVerbs = {

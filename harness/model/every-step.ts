@@ -1,4 +1,11 @@
-import { clientNames, plainThreadSteps, type Step, threadNames, turnKinds } from './step.ts';
+import {
+  clientNames,
+  plainThreadSteps,
+  resumeKeys,
+  type Step,
+  threadNames,
+  turnKinds,
+} from './step.ts';
 
 /** Every step that there is, the simplest of each kind first. */
 export function everyStep(): Step[] {
@@ -14,8 +21,7 @@ export function everyStep(): Step[] {
       ...threadNames.flatMap((thread): Step[] => [
         ...plainThreadSteps.map((word): Step => ({ do: word, client, thread })),
         ...turnKinds.map((how): Step => ({ do: 'turn', client, thread, how })),
-        { do: 'resume', client, thread, by: 'id' },
-        { do: 'resume', client, thread, by: 'path' },
+        ...resumeKeys.map((by): Step => ({ do: 'resume', client, thread, by })),
         ...threadNames
           .filter((into) => into !== thread)
           .map((into): Step => ({ do: 'fork', client, thread, into })),

@@ -26,6 +26,13 @@ export interface SessionRules {
   readonly missingFile: RegExp;
   /** The path of a thread that is loaded and has no rollout yet. */
   readonly unwrittenFile: RegExp;
+  /**
+   * Which threads are resumed by other spellings of their paths; others are left out, where releases compare
+   * spellings (PATH-25) or keep the one that was asked for (PATH-26).
+   */
+  readonly spelledResume: 'any' | 'stored' | 'left-out';
+  /** Windows lets few users make links. */
+  readonly canLink: boolean;
   /** The unarchive of a thread that is loaded. */
   readonly loadedUnarchive: RegExp;
   readonly lastUnsubscribe: 'unloads' | 'stays-loaded';
@@ -93,6 +100,8 @@ export function sessionRules(
     unwrittenFile: inRange(edition, { since: '0.126', until: '0.132' })
       ? /failed to resolve rollout path/
       : /no rollout found/,
+    spelledResume: since('0.137') ? 'any' : since('0.128') ? 'stored' : 'left-out',
+    canLink: process.platform !== 'win32',
     loadedUnarchive:
       variant('RESUME-45') === 'one-writer'
         ? /already has an active writer/

@@ -7,6 +7,8 @@ import { initialState } from './session-state.ts';
 import {
   type ClientName,
   clientNames,
+  type ResumeKey,
+  resumeKeys,
   type Step,
   type ThreadName,
   type TurnKind,
@@ -67,10 +69,11 @@ function step(): fc.Arbitrary<Step> {
   const about = <Do extends Step['do']>(word: Do) => ({ ...one(word), thread });
   const of = fc.constantFrom('active' as const, 'archived' as const);
   const how = weighted<TurnKind>(turnKinds, [6, 2, 3, 3]);
+  const by = weighted<ResumeKey>(resumeKeys, [12, 8, 2, 1, 1]);
   const into = weighted<ThreadName>(threadNames, [1, 3, 3]);
   return fc.oneof(
     { weight: 30, arbitrary: fc.record({ ...about('turn'), how }) },
-    { weight: 24, arbitrary: fc.record({ ...about('resume'), by: fc.constantFrom('id', 'path') }) },
+    { weight: 24, arbitrary: fc.record({ ...about('resume'), by }) },
     ...(
       [
         ['start', 9],

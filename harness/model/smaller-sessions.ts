@@ -1,6 +1,6 @@
 import type { SessionRules } from './session-rules.ts';
 import { sensible } from './sessions.ts';
-import type { Step } from './step.ts';
+import { resumeKeys, type Step } from './step.ts';
 
 /**
  * Sessions that are simpler than a session, the shortest first: long and short stretches left out, then one
@@ -35,7 +35,10 @@ function* simpler(steps: readonly Step[]): Generator<readonly Step[]> {
     if ('client' in step && step.client !== 'alice') {
       yield steps.with(index, { ...step, client: step.client === 'carol' ? 'bob' : 'alice' });
     }
-    if (step.do === 'resume' && step.by === 'path') yield steps.with(index, { ...step, by: 'id' });
+    if (step.do === 'resume') {
+      const simpler = resumeKeys.slice(0, resumeKeys.indexOf(step.by));
+      yield* simpler.map((by) => steps.with(index, { ...step, by }));
+    }
     if (step.do === 'turn' && step.how !== 'plain') {
       yield steps.with(index, { ...step, how: 'plain' });
     }

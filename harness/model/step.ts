@@ -13,6 +13,13 @@ export type ThreadName = (typeof threadNames)[number];
 export const turnKinds = ['plain', 'failing', 'held', 'asking'] as const;
 export type TurnKind = (typeof turnKinds)[number];
 
+/**
+ * By what a thread is resumed: its id; its path as it was announced; the same path reached `through a link`,
+ * `through ..`, or `from the working folder` of the server. Simplest first.
+ */
+export const resumeKeys = ['id', 'path', 'link', 'dots', 'relative'] as const;
+export type ResumeKey = (typeof resumeKeys)[number];
+
 /** What clients do with a thread without further details. */
 export const plainThreadSteps = [
   'start',
@@ -44,7 +51,7 @@ export type ThreadStep =
       readonly do: 'resume';
       readonly client: ClientName;
       readonly thread: ThreadName;
-      readonly by: 'id' | 'path';
+      readonly by: ResumeKey;
     }
   | {
       readonly do: 'fork';

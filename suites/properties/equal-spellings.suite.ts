@@ -1,4 +1,5 @@
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
+import { pathGround } from '../../harness/paths/path-ground.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { spellingKind } from '../../harness/paths/spelling-kind.ts';
@@ -7,7 +8,6 @@ import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { type LoadedThread, loadedThread } from '../steps/loaded-thread.ts';
-import { pathGround } from '../steps/path-ground.ts';
 import { resumeByPath } from '../steps/resume-by-path.ts';
 
 const requires = ['thread/resume', 'turn/start'];

@@ -1,4 +1,5 @@
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
+import { pathGround } from '../../harness/paths/path-ground.ts';
 import { sameFile } from '../../harness/paths/same-file.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
@@ -7,7 +8,6 @@ import type { Connection } from '../../harness/protocol/connection.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
-import { pathGround } from '../steps/path-ground.ts';
 
 const requires = ['thread/resume', 'thread/archive', 'thread/unarchive', 'turn/start'];
 

@@ -5,6 +5,7 @@ import { diffSnapshots } from '../../harness/home/diff-snapshots.ts';
 import { snapshotFiles } from '../../harness/home/snapshot-files.ts';
 import type { Ground } from '../../harness/paths/ground.ts';
 import { makeNearMiss, nearMisses, nearMissObstacle } from '../../harness/paths/near-miss.ts';
+import { pathGround } from '../../harness/paths/path-ground.ts';
 import { plainSpelling } from '../../harness/paths/plain-spelling.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import { nearMissKind, type SpelledNearMiss } from '../../harness/paths/spelled-near-miss.ts';
@@ -15,7 +16,6 @@ import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { type LoadedThread, loadedThread } from '../steps/loaded-thread.ts';
-import { pathGround } from '../steps/path-ground.ts';
 import { resumeByPath } from '../steps/resume-by-path.ts';
 
 /** Those that are files of their own; they can be spelled in many ways too. */

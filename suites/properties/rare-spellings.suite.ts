@@ -1,4 +1,5 @@
 import { nearMisses, nearMissObstacle } from '../../harness/paths/near-miss.ts';
+import { pathGround } from '../../harness/paths/path-ground.ts';
 import { plainSpelling } from '../../harness/paths/plain-spelling.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling, SpellingStep } from '../../harness/paths/spelling.ts';
@@ -7,7 +8,6 @@ import { probeVolume, type Volume } from '../../harness/paths/volume.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { NotApplicable } from '../../harness/runner/not-applicable.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
-import { pathGround } from '../steps/path-ground.ts';
 import { resumeByPath } from '../steps/resume-by-path.ts';
 
 const bases = ['firmlink', 'drive-case', 'forward-slashes', 'verbatim', 'unc'] as const;

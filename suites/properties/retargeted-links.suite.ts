@@ -2,12 +2,12 @@ import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { freshFolder } from '../../harness/paths/fresh-folder.ts';
+import { pathGround } from '../../harness/paths/path-ground.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { spellingKind } from '../../harness/paths/spelling-kind.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
-import { pathGround } from '../steps/path-ground.ts';
 import { staleRefusal } from '../steps/stale-refusal.ts';
 
 conformanceCase({

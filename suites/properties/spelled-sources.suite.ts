@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { knownValues } from '../../harness/case-file/known-values.ts';
 import { assertPathFits } from '../../harness/paths/assert-path-fits.ts';
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
+import { pathGround } from '../../harness/paths/path-ground.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import { type SpelledFolder, spelledFolderKind } from '../../harness/paths/spelled-folder.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { spellingKind } from '../../harness/paths/spelling-kind.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
-import { pathGround } from '../steps/path-ground.ts';
 import { threadLister } from '../steps/thread-lister.ts';
 
 conformanceCase({

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { knownValues } from '../../harness/case-file/known-values.ts';
 import { type HomeShape, homeShapes } from '../../harness/home/home-shape.ts';
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
+import { pathGround } from '../../harness/paths/path-ground.ts';
 import { plainSpelling } from '../../harness/paths/plain-spelling.ts';
 import { sameFile } from '../../harness/paths/same-file.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
@@ -9,7 +10,6 @@ import type { Spelling } from '../../harness/paths/spelling.ts';
 import { type SpellingPair, spellingPairKind } from '../../harness/paths/spelling-pair.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
-import { pathGround } from '../steps/path-ground.ts';
 
 /** Each of them once: a pair is dear. */
 function inPairs(some: readonly Spelling[]): SpellingPair[] {

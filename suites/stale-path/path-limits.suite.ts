@@ -2,11 +2,11 @@ import { stat, symlink } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { CodexHome } from '../../harness/home/create-codex-home.ts';
 import type { Ground } from '../../harness/paths/ground.ts';
+import { pathGround } from '../../harness/paths/path-ground.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { SpellingStep } from '../../harness/paths/spelling.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { NotApplicable } from '../../harness/runner/not-applicable.ts';
-import { pathGround } from '../steps/path-ground.ts';
 
 /** A spelling that the system still opens, though barely. */
 interface Limit {

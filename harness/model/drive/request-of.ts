@@ -1,5 +1,5 @@
 import type { Connection } from '../../protocol/connection.ts';
-import type { ThreadStep } from '../step.ts';
+import type { ResumeKey, ThreadStep } from '../step.ts';
 import { questionText } from '../turn-texts.ts';
 import { type SeenAnswer, seenAnswer } from './seen-answer.ts';
 import type { ThreadRegister } from './thread-register.ts';
@@ -12,12 +12,14 @@ export type Request = Exclude<ThreadStep, { readonly do: 'release' | 'accept' | 
  * Sends the request that a step is.
  *
  * @param question number of the question that the step asks, if it asks one
+ * @param spell writes a path in the way that a resume asks for
  */
 export async function requestOf(
   step: Request,
   client: Connection,
   threads: ThreadRegister,
   question: number,
+  spell: (path: string, key: Exclude<ResumeKey, 'id'>) => Promise<string>,
 ): Promise<SeenAnswer> {
   if (step.do === 'start') {
     const outcome = await client.request('thread/start', { model: 'mock-model' });
@@ -48,7 +50,7 @@ export async function requestOf(
       return seenAnswer(outcome, () => 'interrupted');
     }
     case 'resume': {
-      const by = step.by === 'path' ? { path } : {};
+      const by = step.by === 'id' ? {} : { path: await spell(path, step.by) };
       const outcome = await client.request('thread/resume', { threadId, ...by });
       return seenAnswer(outcome, ({ thread }) => threadWords(thread, threads));
     }

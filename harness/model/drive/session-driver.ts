@@ -6,6 +6,7 @@ import { type Request, requestOf } from './request-of.ts';
 import { questionWritten, turnEndWritten } from './rollout-written.ts';
 import { type SeenAnswer, seenAnswer } from './seen-answer.ts';
 import type { SessionModel } from './session-model.ts';
+import { spellKey } from './spell-key.ts';
 import type { Stage } from './stage.ts';
 import { ThreadRegister } from './thread-register.ts';
 import { statusWords, threadWords } from './thread-words.ts';
@@ -147,7 +148,10 @@ export class SessionDriver {
   }
 
   async #request(step: Request, question: number): Promise<SeenAnswer> {
-    const answer = await requestOf(step, this.#client(step.client), this.threads, question);
+    const client = this.#client(step.client);
+    const answer = await requestOf(step, client, this.threads, question, (path, key) =>
+      spellKey(path, key, () => this.#stage.ground()),
+    );
     if (answer.ok && step.do === 'turn' && step.how === 'held') await this.model.asked(question);
     return answer;
   }

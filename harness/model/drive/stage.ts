@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { ModelServer } from '../../../fakes/model-server/index.ts';
 import type { CodexHome } from '../../home/create-codex-home.ts';
+import type { Ground } from '../../paths/ground.ts';
+import { pathGround } from '../../paths/path-ground.ts';
 import type { Connection } from '../../protocol/connection.ts';
 import type { TargetServer } from '../../target/target-server.ts';
 import type { ClientName } from '../step.ts';
@@ -30,12 +32,19 @@ export class Stage {
   #isSuspicious = false;
   readonly #launch: () => Promise<TargetServer>;
   #server: Promise<TargetServer> | undefined;
+  #ground: Promise<Ground> | undefined;
   readonly #connections = new Map<ClientName, Connection>();
 
   constructor({ home, model, launch }: StageOptions) {
     this.home = home;
     this.#launch = launch;
     this.#model = model;
+  }
+
+  /** Where paths are spelled. */
+  async ground(): Promise<Ground> {
+    this.#ground ??= pathGround(this.home, await this.#running());
+    return await this.#ground;
   }
 
   /** The connection of a client, opened where there is none. */

@@ -1,12 +1,14 @@
 import type { Expectation, ExpectedAnswer } from '../expectation.ts';
 import { withThread } from '../session-state.ts';
+import type { ResumeKey } from '../step.ts';
 import { answered, type Moment, refused, statusTold } from './moment.ts';
 import { threadTold, turnsTold } from './thread-told.ts';
 
 /** Subscribes the client, loads the thread where it is not, and asks again what is open. */
-export function resumeThread(moment: Moment, by: 'id' | 'path'): Expectation | undefined {
+export function resumeThread(moment: Moment, by: ResumeKey): Expectation | undefined {
   const { rules, state, client, name, thread } = moment;
   if (thread.rollout === 'archived' && by === 'id' && !rules.archivedRefusal) return undefined;
+  if (!isSettled(moment, by)) return undefined;
   const refusal = refusalOf(moment, by);
   if (refusal) return { state, answer: refusal, events: [] };
   const { running } = thread;
@@ -31,9 +33,16 @@ export function resumeThread(moment: Moment, by: 'id' | 'path'): Expectation | u
   };
 }
 
-function refusalOf({ rules, thread }: Moment, by: 'id' | 'path'): ExpectedAnswer | undefined {
+/** Whether releases of the edition agree on a resume by this spelling. */
+function isSettled({ rules, thread }: Moment, by: ResumeKey): boolean {
+  if (by === 'id' || by === 'path') return true;
+  if (by === 'link' && !rules.canLink) return false;
+  return rules.spelledResume === 'any' || (rules.spelledResume === 'stored' && !thread.isLoaded);
+}
+
+function refusalOf({ rules, thread }: Moment, by: ResumeKey): ExpectedAnswer | undefined {
   if (thread.rollout === 'active') return undefined;
-  if (by === 'path') return refused(thread.isLoaded ? rules.unwrittenFile : rules.missingFile);
+  if (by !== 'id') return refused(thread.isLoaded ? rules.unwrittenFile : rules.missingFile);
   const isArchived = thread.rollout === 'archived';
   return refused((isArchived && rules.archivedRefusal) || /no rollout found/);
 }
