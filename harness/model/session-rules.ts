@@ -39,6 +39,8 @@ export interface SessionRules {
   readonly turnOrder: 'started-first' | 'active-first';
   /** Whether archived threads without a turn are listed. */
   readonly listsEmptyArchived: boolean;
+  /** Whether forks are listed before they have a turn of their own; where releases do not (FORK-11), no lists are. */
+  readonly listsNewForks: boolean;
   /** Whether commands can wait for a client, who is told of the end of the question. */
   readonly hasApprovals: boolean;
   /** Whether the item of a command starts before its question is asked. */
@@ -110,6 +112,7 @@ export function sessionRules(
     turnOrder:
       since('0.105') && variant('STATUS-07') === 'started-first' ? 'started-first' : 'active-first',
     listsEmptyArchived: since('0.156'),
+    listsNewForks: !inRange(edition, { since: '0.151', until: '0.166' }),
     hasApprovals: since('0.107'),
     commandStartsEarly: since('0.121'),
     canSteer: since('0.105'),

@@ -14,8 +14,9 @@ export interface ThreadState {
   readonly running?: RunningTurn;
   /** Connections that can still answer a question that is no longer open. */
   readonly canAnswerLate?: readonly ClientName[];
-  /** The thread that it was forked from. */
+  /** The thread that it was forked from, and how many turns it had from it. */
   readonly source?: ThreadName;
+  readonly copied?: number;
 }
 
 export interface TurnState {

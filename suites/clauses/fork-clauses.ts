@@ -111,4 +111,12 @@ export const forkClauses: readonly Clause[] = [
     why: 'Clients that always send the member would fork nothing.',
     sources: ['upstream test thread_fork_with_empty_path_uses_thread_id', measured],
   },
+  {
+    id: 'FORK-11',
+    level: 'must',
+    status: 'observed',
+    statement: 'A fork is listed before it has had a turn of its own.',
+    why: 'A user who goes away before the first question finds the fork again.',
+    sources: [measured],
+  },
 ];

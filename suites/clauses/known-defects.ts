@@ -37,8 +37,8 @@ export const knownDefects: readonly KnownDefect[] = [
   },
   {
     name: 'fork-unlisted',
-    releases: { since: '0.155', until: '0.155' },
-    clauses: ['SESSION-01'],
+    releases: { since: '0.155', until: '0.166' },
+    clauses: ['FORK-11'],
     summary: 'a fork is not listed before it has had a turn of its own',
   },
   {

@@ -182,3 +182,21 @@ conformanceCase({
     });
   },
 });
+
+conformanceCase({
+  id: 'threads/fork-listed',
+  title: 'a fork is listed at once',
+  clauses: ['FORK-11'],
+  requires: [...requires, 'thread/list', 'turn/start'],
+  async run({ launch, model, check }) {
+    const client = await (await launch()).connect();
+    const source = await startThread(client);
+    await runTurn(client, model, source.id);
+    const { thread } = prerequisite(await client.request('thread/fork', { threadId: source.id }));
+    const outcome = await client.request('thread/list', {});
+    const { data } = check('FORK-11').accepted('thread/list', outcome);
+    const listed = data.map(({ id }) => id).toSorted();
+    const both = [source.id, thread.id].toSorted();
+    check('FORK-11').equal('the threads', listed, both, outcome.frame);
+  },
+});

@@ -115,6 +115,7 @@ export const threadFork = defineMethod({
     if (fork.meta.historyMode === 'paginated' && !behaviour.value(pagedForkKeepsUsage)) {
       lines = lines.filter(({ payload }) => payload.type !== 'token_count');
     }
+    fork.copiedTurns = fork.turns.length;
     if (source.path !== null && behaviour.has(forkTouchesSource)) appendFileSync(source.path, '\n');
     const now = new Date(context.now());
     materialise(fork, now);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Behaviour } from '../rules/behaviour.ts';
+import { forkUnlisted } from '../rules/defects/known-defects.ts';
 import { emptyListHasMore, listUnclamped } from '../rules/defects/list-defects.ts';
 import { listPagesSkip } from '../rules/defects/load-defects.ts';
 import { archivedAlwaysListed } from '../rules/defects/stored-archive-defects.ts';
@@ -60,6 +61,7 @@ export const threadList = defineMethod({
     const matching = inRecordedFolders(context, found, params.useStateDbOnly ?? false)
       .filter((thread) => matchesFilters(context, thread, filters))
       .filter(({ meta }) => !behaviour.has(listNotUpdated) || !context.threads.has(meta.id))
+      .filter(({ meta }) => !behaviour.has(forkUnlisted) || !isNewFork(context, meta.id))
       .filter((thread) => after === undefined || order.isBehind(thread, after))
       .sort(order.compare);
     const asked = Math.max(params.limit ?? defaultLimit, 1);
@@ -119,6 +121,12 @@ function withStatus({ threads }: ServerContext, thread: ThreadView): ThreadView 
   const status = threads.get(thread.meta.id)?.status ?? thread.status;
   // Lists are made from records, which do not say what a thread was forked from.
   return { ...thread, status, meta: { ...thread.meta, forkedFromId: null } };
+}
+
+/** Whether a thread was forked in this process, and has had no turn since. */
+function isNewFork({ threads }: ServerContext, id: string): boolean {
+  const thread = threads.get(id);
+  return thread !== undefined && !thread.running && thread.turns.length === thread.copiedTurns;
 }
 
 function readStates(context: ServerContext, page: readonly ThreadView[]): object {

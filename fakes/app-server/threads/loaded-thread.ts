@@ -34,6 +34,8 @@ export interface LoadedThread {
   /** Whether the thread had a user turn, or was read from disk. */
   isMaterialised: boolean;
   turns: TurnRecord[];
+  /** How many of them a fork began with. */
+  copiedTurns?: number;
   /** The model's input so far. */
   history: ResponseItem[];
   usage: ThreadUsage | undefined;

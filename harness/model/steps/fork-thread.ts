@@ -13,13 +13,15 @@ export function forkThread(moment: Moment, into: ThreadName): Expectation | unde
     const says = thread.rollout === 'archived' ? rules.archivedRefusal : /no rollout found/;
     return says && { state, answer: refused(says), events: [] };
   }
+  const turns = withUnfinishedTurn(thread).turns.map(ended);
   const fork: ThreadState = {
     rollout: 'active',
     isLoaded: true,
     status: 'idle',
     subscribers: [client],
-    turns: withUnfinishedTurn(thread).turns.map(ended),
+    turns,
     source: name,
+    copied: turns.length,
   };
   return {
     state: withThread(state, into, fork),

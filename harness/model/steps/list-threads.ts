@@ -1,6 +1,6 @@
 import type { Expectation } from '../expectation.ts';
 import type { SessionRules } from '../session-rules.ts';
-import type { SessionState } from '../session-state.ts';
+import type { SessionState, ThreadState } from '../session-state.ts';
 import { answered } from './moment.ts';
 import { statusOf } from './thread-told.ts';
 
@@ -9,7 +9,10 @@ export function listThreads(
   rules: SessionRules,
   state: SessionState,
   place: 'active' | 'archived',
-): Expectation {
+): Expectation | undefined {
+  const isNewFork = ({ rollout, copied, turns, running }: ThreadState) =>
+    rollout === place && copied === turns.length && !running;
+  if (!rules.listsNewForks && Object.values(state.threads).some(isNewFork)) return undefined;
   const listed = Object.entries(state.threads).flatMap(([name, thread]) => {
     const isShown =
       thread.turns.length > 0 ||

@@ -18,6 +18,13 @@ export const refusedDeleteUnloads = defineDefect({
   releases: { since: '0.151', until: '0.169' },
 });
 
+export const forkUnlisted = defineDefect({
+  name: 'fork-unlisted',
+  summary: 'a loaded fork is not listed before it has had a turn of its own',
+  clauses: ['FORK-11'],
+  releases: { since: '0.151', until: '0.166' },
+});
+
 export const cutOffTurnRevives = defineDefect({
   name: 'cut-off-turn-revives',
   summary: 'while a turn runs, earlier ones that were never ended are told as in progress, too',
