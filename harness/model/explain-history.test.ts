@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExpectedAnswer } from './expectation.ts';
-import { explainHistory, type Operation } from './explain-history.ts';
+import { explainHistory, type HistoryEnd, type Operation } from './explain-history.ts';
 import { sessionRules } from './session-rules.ts';
 import { initialState, type SessionState, withThread } from './session-state.ts';
 
@@ -23,12 +23,15 @@ function archive(
   return { step, sent, answered, fits: (answer: ExpectedAnswer) => answer.ok === ok };
 }
 
-const isArchived = ({ threads }: SessionState) => threads.one?.rollout === 'archived';
+const isArchived = ({ state }: HistoryEnd) => state.threads.one?.rollout === 'archived';
 
 test('of two archives at once either may come first', () => {
   const operations = [archive('alice', [1, 4], false), archive('bob', [2, 3], true)];
-  const order = explainHistory(rules, begin, operations, isArchived);
-  expect(order?.map(({ step }) => 'client' in step && step.client)).toEqual(['bob', 'alice']);
+  const end = explainHistory(rules, begin, operations, isArchived);
+  expect(end?.told.map(({ says, by }) => [says, by])).toEqual([
+    ['one: thread/status/changed notLoaded', operations[1]],
+    ['one: thread/archived', operations[1]],
+  ]);
 });
 
 test('what was answered before another was sent came first', () => {
@@ -40,5 +43,5 @@ test('no order explains two archives that succeed, or an end that fits none', ()
   const both = [archive('alice', [1, 4], true), archive('bob', [2, 3], true)];
   expect(explainHistory(rules, begin, both, isArchived)).toBeUndefined();
   const one = [archive('alice', [1, 4], true)];
-  expect(explainHistory(rules, begin, one, (state) => !isArchived(state))).toBeUndefined();
+  expect(explainHistory(rules, begin, one, (end) => !isArchived(end))).toBeUndefined();
 });

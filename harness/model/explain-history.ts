@@ -1,5 +1,5 @@
 import { applyStep } from './apply-step.ts';
-import type { ExpectedAnswer } from './expectation.ts';
+import type { ExpectedAnswer, ExpectedEvent } from './expectation.ts';
 import type { SessionRules } from './session-rules.ts';
 import type { SessionState } from './session-state.ts';
 import type { Step } from './step.ts';
@@ -16,28 +16,49 @@ export interface Operation {
   readonly fits: (answer: ExpectedAnswer) => boolean;
 }
 
+/** An event that an operation leads to. */
+export interface ToldEvent extends ExpectedEvent {
+  readonly by: Operation;
+}
+
+/** What an order of operations leads to. */
+export interface HistoryEnd {
+  readonly state: SessionState;
+  /** In the order of the operations. */
+  readonly told: readonly ToldEvent[];
+}
+
 /**
- * An order in which the operations, one after the other, lead to the answers that they got and to an end
- * that fits. An operation that was answered before another was sent comes first (Herlihy and Wing, 1990).
+ * What the operations, one after the other in some order, lead to, so that each has the answer that it got and
+ * the end is one that fits. An operation that was answered before another was sent comes first (Herlihy and Wing,
+ * 1990).
  *
- * @returns `undefined` where there is none
+ * @returns `undefined` where no order does
  */
 export function explainHistory(
   rules: SessionRules,
-  state: SessionState,
+  begin: SessionState,
   operations: readonly Operation[],
-  isEnd: (state: SessionState) => boolean,
-): readonly Operation[] | undefined {
-  if (operations.length === 0) return isEnd(state) ? [] : undefined;
-  for (const [index, operation] of operations.entries()) {
-    const others = operations.toSpliced(index, 1);
-    if (others.some(({ answered }) => answered < operation.sent)) continue;
-    const { step, question } = operation;
-    const asked = question === undefined ? state : { ...state, questions: question - 1 };
-    const next = applyStep(rules, asked, step);
-    if (!next?.answer || !operation.fits(next.answer)) continue;
-    const rest = explainHistory(rules, next.state, others, isEnd);
-    if (rest) return [operation, ...rest];
+  isEnd: (end: HistoryEnd) => boolean,
+): HistoryEnd | undefined {
+  return explainRest({ state: begin, told: [] }, operations);
+
+  function explainRest(
+    { state, told }: HistoryEnd,
+    rest: readonly Operation[],
+  ): HistoryEnd | undefined {
+    if (rest.length === 0) return isEnd({ state, told }) ? { state, told } : undefined;
+    for (const [index, operation] of rest.entries()) {
+      const others = rest.toSpliced(index, 1);
+      if (others.some(({ answered }) => answered < operation.sent)) continue;
+      const { step, question } = operation;
+      const asked = question === undefined ? state : { ...state, questions: question - 1 };
+      const next = applyStep(rules, asked, step);
+      if (!next?.answer || !operation.fits(next.answer)) continue;
+      const events = next.events.map((event) => ({ ...event, by: operation }));
+      const end = explainRest({ state: next.state, told: [...told, ...events] }, others);
+      if (end) return end;
+    }
+    return undefined;
   }
-  return undefined;
 }

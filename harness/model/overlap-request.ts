@@ -2,19 +2,24 @@ import type { Step } from './step.ts';
 
 /** What clients may send at once, for messages. */
 export const overlapRequests =
-  'at once clients unsubscribe, archive, unarchive, resume by id, and run plain turns';
+  'at once clients send requests: start, fork, resume, read, archive, unarchive, delete, unsubscribe, steer, interrupt, and turns that do not wait';
 
 /** Whether a step is a request whose answer and effects tell where it stands among others. */
 export function isOverlapRequest(step: Step): boolean {
   switch (step.do) {
-    case 'unsubscribe':
+    case 'turn':
+      return step.how === 'plain' || step.how === 'failing';
+    case 'start':
+    case 'fork':
+    case 'resume':
+    case 'read':
     case 'archive':
     case 'unarchive':
+    case 'delete':
+    case 'unsubscribe':
+    case 'steer':
+    case 'interrupt':
       return true;
-    case 'resume':
-      return step.by === 'id';
-    case 'turn':
-      return step.how === 'plain';
     default:
       return false;
   }

@@ -3,7 +3,7 @@ import { applyStep } from './apply-step.ts';
 import type { Expectation } from './expectation.ts';
 import { firstClients } from './first-clients.ts';
 import type { SessionRules } from './session-rules.ts';
-import { initialState } from './session-state.ts';
+import { initialState, type SessionState } from './session-state.ts';
 import {
   type ClientName,
   clientNames,
@@ -40,6 +40,14 @@ const evenIfRefused = fc.oneof(
 /** The steps that make sense where they stand; the others are left out. */
 export function sensible(rules: SessionRules, steps: readonly Step[]): readonly Step[] {
   return follow(rules, steps, () => true);
+}
+
+/** The state that steps lead to which all make sense. */
+export function stateBehind(rules: SessionRules, steps: readonly Step[]): SessionState {
+  return steps.reduce(
+    (state, step) => applyStep(rules, state, step)?.state ?? state,
+    initialState(firstClients(rules)),
+  );
 }
 
 /** Index of the first step that makes no sense where it stands, if any. */

@@ -1,6 +1,7 @@
 import type { SessionRules } from './session-rules.ts';
 import { sensible } from './sessions.ts';
-import { resumeKeys, type Step } from './step.ts';
+import { shorterSteps, simplerSteps } from './smaller-steps.ts';
+import type { Step } from './step.ts';
 
 /**
  * Sessions that are simpler than a session, the shortest first: long and short stretches left out, then one
@@ -10,47 +11,9 @@ export function* smallerSessions(
   rules: SessionRules,
   steps: readonly Step[],
 ): Generator<readonly Step[]> {
-  for (const candidate of [...shorter(steps), ...simpler(steps)]) {
+  for (const candidate of [...shorterSteps(steps), ...simplerSteps(steps)]) {
     const session = sensible(rules, candidate);
     const isSame = JSON.stringify(session) === JSON.stringify(steps);
     if (!isSame && session.length > 0) yield session;
-  }
-}
-
-function* shorter(steps: readonly Step[]): Generator<readonly Step[]> {
-  for (
-    let size = Math.ceil(steps.length / 2);
-    size >= 1;
-    size = size === 1 ? 0 : Math.ceil(size / 2)
-  ) {
-    // From the end: what comes behind a violation is never needed.
-    for (let end = steps.length; end > 0; end -= size) {
-      yield steps.toSpliced(Math.max(0, end - size), Math.min(size, end));
-    }
-  }
-}
-
-function* simpler(steps: readonly Step[]): Generator<readonly Step[]> {
-  for (const [index, step] of steps.entries()) {
-    if ('client' in step && step.client !== 'alice') {
-      yield steps.with(index, { ...step, client: step.client === 'carol' ? 'bob' : 'alice' });
-    }
-    if (step.do === 'resume') {
-      const simpler = resumeKeys.slice(0, resumeKeys.indexOf(step.by));
-      yield* simpler.map((by) => steps.with(index, { ...step, by }));
-    }
-    if (step.do === 'turn' && step.how !== 'plain') {
-      yield steps.with(index, { ...step, how: 'plain' });
-    }
-    if (step.do === 'kill') yield steps.with(index, { do: 'restart' });
-  }
-  for (const [from, to] of [
-    ['two', 'one'],
-    ['three', 'two'],
-  ] as const) {
-    if (!steps.some((step) => 'thread' in step && step.thread === from)) continue;
-    yield steps.map((step) =>
-      'thread' in step && step.thread === from ? { ...step, thread: to } : step,
-    );
   }
 }

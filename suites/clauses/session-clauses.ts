@@ -36,7 +36,7 @@ export const sessionClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'Requests of several connections that overlap have the answers, and leave the loaded threads and rollouts, that some order of them leads to; what was answered before another was sent comes first in it.',
+      'Requests of several connections that overlap have the answers, tell every connection of each thread, and leave the loaded threads and rollouts, as some order of them does; what was answered before another was sent comes first in it.',
     why: 'Two windows act at the same moment; neither may see what cannot have happened.',
     sources,
     editions: { since: '0.136' },

@@ -1,9 +1,10 @@
 import { runOverlap } from '../../harness/model/drive/run-overlap.ts';
 import { Stage } from '../../harness/model/drive/stage.ts';
 import { knownOverlaps } from '../../harness/model/known-overlaps.ts';
-import { overlaps, smallerOverlaps } from '../../harness/model/overlap.ts';
+import { clientsOf } from '../../harness/model/overlap.ts';
 import { overlapKind } from '../../harness/model/overlap-kind.ts';
 import { overlapObstacle } from '../../harness/model/overlap-obstacle.ts';
+import { overlaps, smallerOverlaps } from '../../harness/model/overlaps.ts';
 import { sessionRules } from '../../harness/model/session-rules.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 
@@ -38,7 +39,8 @@ conformanceCase({
       kind: overlapKind,
       values: overlaps(rules),
       weight: 4,
-      choose: (drawn, count) => drawn.filter(({ atOnce }) => atOnce.length > 1).slice(0, count),
+      choose: (drawn, count) =>
+        drawn.filter(({ atOnce }) => clientsOf(atOnce).size > 1).slice(0, count),
       examples: await knownOverlaps(rules),
       obstacle: (overlap) => overlapObstacle(rules, overlap, context),
       share: 0.25,

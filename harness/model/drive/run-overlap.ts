@@ -1,21 +1,18 @@
-import type { Connection } from '../../protocol/connection.ts';
 import type { Check } from '../../runner/check.ts';
-import { prerequisite } from '../../runner/prerequisite.ts';
-import { applyStep } from '../apply-step.ts';
 import { describeStep } from '../describe-step.ts';
-import { explainHistory, type Operation } from '../explain-history.ts';
+import type { HistoryEnd } from '../explain-history.ts';
 import type { Overlap } from '../overlap.ts';
 import type { SessionRules } from '../session-rules.ts';
-import type { ClientName, Step } from '../step.ts';
-import { answerFits, answerShown } from './answer-fits.ts';
-import { loadedThreads, rolloutPlaces } from './places.ts';
+import type { Step } from '../step.ts';
+import { answerShown } from './answer-fits.ts';
+import { type Aftermath, explainOverlap, type Performed } from './explain-overlap.ts';
 import { performSession, type SessionChecks, type SessionEnd } from './run-session.ts';
-import type { SeenAnswer } from './seen-answer.ts';
 import type { Stage } from './stage.ts';
 
 /**
- * Performs a session, then requests at once, and looks for an order of them that explains what was seen:
- * every answer, and in the end the loaded threads, the rollouts and how the threads are read.
+ * Performs a session, then requests at once, and looks for an order of them that explains what was seen: every
+ * answer, the notifications of every connection, and in the end the loaded threads, the rollouts and how the
+ * threads are read.
  *
  * @throws CheckFailure where no order does
  */
@@ -26,125 +23,58 @@ export async function runOverlap(
   checks: SessionChecks & { readonly order: Check },
 ): Promise<void> {
   await performSession(stage, rules, before, checks, async (end) => {
-    const { questions } = end.state;
-    const requests = atOnce.map((step, index) => ({ step, question: questions + index + 1 }));
-    const clients = new Set(atOnce.flatMap(clientOf));
-    const lanes = [...clients].map((client) =>
-      sendInTurn(
-        end,
-        requests.filter(({ step }) => clientOf(step).includes(client)),
-        client,
-      ),
-    );
-    const performed = (await Promise.all(lanes)).flat();
-    await Promise.all(performed.map((one) => turnEnded(end, one, checks.order)));
-    const loaded = await seenLoaded(end);
-    const places = end.driver.threads.rollouts();
-    const reads = await readAll(end, rules, atOnce);
-    const order = explainHistory(rules, end.state, performed.map(operationOf), (state) => {
-      const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-      const allLoaded = loaded.every((one) => isSame(one, loadedThreads(state)));
-      const allRead = reads.every(({ step, answer }) => {
-        const expected = applyStep(rules, state, step)?.answer;
-        return expected === undefined || answerFits(answer, expected);
-      });
-      return allRead && allLoaded && isSame(sorted(places), sorted(rolloutPlaces(state)));
-    });
-    const shown = ({ step, answer }: Pick<Performed, 'step' | 'answer'>) =>
-      `${describeStep(step)}: ${JSON.stringify(answerShown(answer))}`;
-    checks.order.that('requests at once', order !== undefined, {
-      expected: 'what some order of the requests leads to',
-      seen: {
-        answers: performed.map(shown),
-        loaded: loaded[0],
-        places,
-        reads: reads.map(shown),
-      },
+    const performed = await sendAtOnce(end, atOnce);
+    const { aftermath, history, almost } = await explainOverlap(end, rules, performed);
+    checks.order.that('requests at once', history !== undefined, {
+      ...(almost ? unlikeTold(aftermath, almost) : unlikeAnyOrder(aftermath, performed)),
       frame: Math.max(...performed.map(({ answer }) => answer.frame)),
     });
+    return history?.state ?? end.state;
   });
 }
 
-/** A request, and the number of the question that it asks, if it asks one. */
-interface Request {
-  readonly step: Step;
-  readonly question: number;
-}
-
-interface Performed extends Request {
-  readonly sent: number;
-  readonly answer: SeenAnswer;
-}
-
-async function sendInTurn(
+/** Each client sends its requests one after the other, and waits for no other client. */
+async function sendAtOnce(
   { driver, state }: SessionEnd,
-  requests: readonly Request[],
-  client: ClientName,
-): Promise<Performed[]> {
-  const performed: Performed[] = [];
-  for (const { step, question } of requests) {
-    const sent = driver.clients.get(client)?.mark() ?? 0;
-    const answer = await driver.perform(step, { ...state, questions: question - 1 });
-    if (answer) performed.push({ step, question, sent, answer });
-  }
-  return performed;
-}
-
-/** Everybody is told the status of a thread, subscribed or not; nobody else uses this one. */
-async function turnEnded(
-  { driver }: SessionEnd,
-  { step, answer, sent }: Performed,
-  check: Check,
-): Promise<void> {
-  if (step.do !== 'turn' || !answer.ok) return;
-  const { id } = driver.threads.of(step.thread);
-  const idle = driver.clients.get(step.client)?.notification('thread/status/changed', {
-    after: sent,
-    where: ({ threadId, status }) => threadId === id && status.type === 'idle',
-  });
-  if (idle) await check.arrives(`${describeStep(step)}: its end`, idle);
-}
-
-/** How the threads that were used are read in the end, where that is settled. */
-async function readAll(
-  { driver, state }: SessionEnd,
-  rules: SessionRules,
   steps: readonly Step[],
-): Promise<Pick<Performed, 'step' | 'answer'>[]> {
-  const names = new Set(steps.flatMap((step) => ('thread' in step ? [step.thread] : [])));
-  const [client] = driver.clients.keys();
-  if (!client || !rules.canReadArchived) return [];
-  const reads = [...names].map(async (thread) => {
-    const step: Step = { do: 'read', client, thread };
-    const answer = await driver.perform(step, state);
-    return answer ? [{ step, answer }] : [];
-  });
-  return (await Promise.all(reads)).flat();
+): Promise<Performed[]> {
+  const requests = steps.flatMap((step, index) =>
+    'client' in step ? [{ step, client: step.client, question: state.questions + index + 1 }] : [],
+  );
+  const sendAll = async (own: readonly (typeof requests)[number][]) => {
+    const performed: Performed[] = [];
+    for (const { step, client, question } of own) {
+      const sent = driver.clients.get(client)?.mark() ?? 0;
+      const answer = await driver.perform(step, { ...state, questions: question - 1 });
+      if (answer) performed.push({ step, question, sent, answer });
+    }
+    return performed;
+  };
+  const lanes = Map.groupBy(requests, ({ client }) => client);
+  return (await Promise.all([...lanes.values()].map(sendAll))).flat();
 }
 
-function operationOf({ step, question, sent, answer }: Performed): Operation {
+/** For a report: what the connections saw, where only that is wrong. */
+function unlikeTold({ sights }: Aftermath, { told }: HistoryEnd) {
+  const words = (events: readonly { readonly says: string }[]) => events.map(({ says }) => says);
+  const clients = [...sights.keys()];
+  const expected = clients.map((client) => [
+    client,
+    words(told.filter(({ to }) => to.includes(client))),
+  ]);
+  const seen = [...sights].map(([client, { events }]) => [client, words(events)]);
   return {
-    step,
-    question,
-    sent,
-    answered: answer.frame,
-    fits: (expected) => answerFits(answer, expected),
+    expected: `notifications as in ${JSON.stringify(Object.fromEntries(expected))}`,
+    seen: Object.fromEntries(seen),
   };
 }
 
-function clientOf(step: Step): ClientName[] {
-  return 'client' in step ? [step.client] : [];
-}
-
-/** The loaded threads of the session, as every connection lists them. */
-async function seenLoaded({ driver }: SessionEnd): Promise<string[][]> {
-  const list = async (client: Connection) => {
-    const { data } = prerequisite(await client.request('thread/loaded/list', {}));
-    return driver.threads.namesOf(data);
+function unlikeAnyOrder({ sights, places, reads }: Aftermath, performed: readonly Performed[]) {
+  const shown = ({ step, answer }: Pick<Performed, 'step' | 'answer'>) =>
+    `${describeStep(step)}: ${JSON.stringify(answerShown(answer))}`;
+  const [loaded] = [...sights.values()].map((sight) => sight.loaded);
+  return {
+    expected: 'what some order of the requests leads to',
+    seen: { answers: performed.map(shown), loaded, places, reads: reads.map(shown) },
   };
-  return await Promise.all([...driver.clients.values()].map(list));
-}
-
-function sorted(places: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(places).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -35,22 +35,23 @@ export async function runSession(
   steps: readonly Step[],
   checks: SessionChecks,
 ): Promise<void> {
-  await performSession(stage, rules, steps, checks, async () => {});
+  await performSession(stage, rules, steps, checks, async ({ state }) => state);
 }
 
 /** A session of which every step was performed. */
 export interface SessionEnd {
   readonly driver: SessionDriver;
+  readonly observer: SessionObserver;
   readonly state: SessionState;
 }
 
-/** As {@link runSession}, and what follows while its connections are open. */
+/** As {@link runSession}, and what follows while its connections are open; it says what the session has led to then. */
 export async function performSession(
   stage: Stage,
   rules: SessionRules,
   steps: readonly Step[],
   checks: SessionChecks,
-  follow: (end: SessionEnd) => Promise<void>,
+  follow: (end: SessionEnd) => Promise<SessionState>,
 ): Promise<void> {
   const clients = firstClients(rules);
   const driver = new SessionDriver(stage, await stage.beginSession(clients));
@@ -69,7 +70,7 @@ export async function performSession(
       compareRollouts(words, driver, expected.state, checks.places);
       state = expected.state;
     }
-    await follow({ driver, state });
+    state = await follow({ driver, observer, state });
   } catch (error) {
     stage.suspect();
     throw error;

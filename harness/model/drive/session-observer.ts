@@ -11,11 +11,21 @@ import type { SessionDriver } from './session-driver.ts';
 import { withoutLeftOut } from './without-left-out.ts';
 import { withoutRepeatedUnloads } from './without-repeated-unloads.ts';
 
+/** An event in the words of the model. */
+export interface SeenEvent {
+  readonly says: string;
+  readonly frame: number;
+}
+
 /** What one connection saw of a step. */
 export interface Sight {
-  readonly events: readonly { readonly says: string; readonly frame: number }[];
+  readonly events: readonly SeenEvent[];
   /** Threads of the session that are loaded, as the connection is told. */
   readonly loaded: readonly string[];
+  /** The last one that counts. */
+  readonly frame: number;
+  /** Threads of which it was told last that they are not loaded. */
+  readonly unloads: ReadonlySet<string>;
 }
 
 /** Watches the connections of a session, step by step. */
@@ -41,14 +51,39 @@ export class SessionObserver {
   }
 
   /**
-   * What every connection sees: it has time for the events that it should get. Then each sends a request,
-   * and what comes before its answer counts; what comes later counts for the next step.
+   * What every connection sees of a step: it has time for the events that it should get, and what comes later
+   * counts for the next step.
    */
   async observe(expected: (client: ClientName) => number): Promise<Map<ClientName, Sight>> {
-    const clients = [...this.#driver.clients];
-    await Promise.all(clients.map(([name, client]) => this.#await(client, expected(name))));
-    const sights = clients.map(async ([name, client]) => [name, await this.#look(client)] as const);
+    const clients = this.#driver.clients;
+    await Promise.all([...clients].map(([name, client]) => this.#await(client, expected(name))));
+    const sights = await this.look();
+    for (const [name, { frame, unloads }] of sights) {
+      const client = clients.get(name);
+      if (!client) continue;
+      this.#marks.set(client, frame);
+      this.#unloads.set(client, unloads);
+    }
+    return sights;
+  }
+
+  /** What every connection has seen since the last step: each sends a request, and what comes before its answer counts. */
+  async look(): Promise<Map<ClientName, Sight>> {
+    const sights = [...this.#driver.clients].map(async ([name, client]) => {
+      const { frame, loaded } = await this.#loaded(client);
+      const { events, unloads } = this.#since(client, frame);
+      return [name, { events: inOneOrder(events), loaded, frame, unloads }] as const;
+    });
     return new Map(await Promise.all(sights));
+  }
+
+  /** Resolves once a connection has seen more than that, or after the time for an event that should come. */
+  async seesMore(sights: ReadonlyMap<ClientName, Sight>): Promise<void> {
+    const clients = [...this.#driver.clients];
+    const counts = clients.map(([name]) => sights.get(name)?.events.length ?? 0);
+    await Promise.race(
+      clients.map(([, client], index) => this.#await(client, (counts[index] ?? 0) + 1)),
+    );
   }
 
   async #await(client: Connection, count: number): Promise<void> {
@@ -61,14 +96,6 @@ export class SessionObserver {
       // What is missing shows in the comparison, beside what has come.
       if (!(error instanceof TargetFailure) || error.kind !== 'missing-event') throw error;
     }
-  }
-
-  async #look(client: Connection): Promise<Sight> {
-    const { frame, loaded } = await this.#loaded(client);
-    const { events, unloads } = this.#since(client, frame);
-    this.#marks.set(client, frame);
-    this.#unloads.set(client, unloads);
-    return { events: inOneOrder(events), loaded };
   }
 
   /** The events of the session behind the mark, up to a frame; notLoaded once more is none. */

@@ -1,0 +1,41 @@
+import { resumeKeys, type Step } from './step.ts';
+
+/** Steps with long and short stretches left out, the shortest first. */
+export function* shorterSteps(steps: readonly Step[]): Generator<readonly Step[]> {
+  for (
+    let size = Math.ceil(steps.length / 2);
+    size >= 1;
+    size = size === 1 ? 0 : Math.ceil(size / 2)
+  ) {
+    // From the end: what comes behind a violation is never needed.
+    for (let end = steps.length; end > 0; end -= size) {
+      yield steps.toSpliced(Math.max(0, end - size), Math.min(size, end));
+    }
+  }
+}
+
+/** As many steps, one of them simpler, or with simpler names of threads. */
+export function* simplerSteps(steps: readonly Step[]): Generator<readonly Step[]> {
+  for (const [index, step] of steps.entries()) {
+    if ('client' in step && step.client !== 'alice') {
+      yield steps.with(index, { ...step, client: step.client === 'carol' ? 'bob' : 'alice' });
+    }
+    if (step.do === 'resume') {
+      const simpler = resumeKeys.slice(0, resumeKeys.indexOf(step.by));
+      yield* simpler.map((by) => steps.with(index, { ...step, by }));
+    }
+    if (step.do === 'turn' && step.how !== 'plain') {
+      yield steps.with(index, { ...step, how: 'plain' });
+    }
+    if (step.do === 'kill') yield steps.with(index, { do: 'restart' });
+  }
+  for (const [from, to] of [
+    ['two', 'one'],
+    ['three', 'two'],
+  ] as const) {
+    if (!steps.some((step) => 'thread' in step && step.thread === from)) continue;
+    yield steps.map((step) =>
+      'thread' in step && step.thread === from ? { ...step, thread: to } : step,
+    );
+  }
+}
