@@ -7,7 +7,9 @@ import { everyStep } from '../model/every-step.ts';
 import { overlapKind } from '../model/overlap-kind.ts';
 import { isOverlapRequest } from '../model/overlap-request.ts';
 import { sessionKind } from '../model/session-kind.ts';
+import { isAskedAsItIs } from '../paths/is-asked-as-it-is.ts';
 import { nearMisses } from '../paths/near-miss.ts';
+import { plainSpelling } from '../paths/plain-spelling.ts';
 import { spelledFolderKind } from '../paths/spelled-folder.ts';
 import { nearMissKind } from '../paths/spelled-near-miss.ts';
 import { spellingKind } from '../paths/spelling-kind.ts';
@@ -72,7 +74,10 @@ test('what is written of spellings is read again', async () => {
   );
   await expectReadAgain(
     nearMissKind,
-    few.map((spelling, index) => ({ spelling, kind: nearMisses[index] ?? 'copy' })),
+    few.map((spelling, index) => {
+      const kind = nearMisses[index] ?? 'copy';
+      return { kind, spelling: isAskedAsItIs(kind) ? plainSpelling : spelling };
+    }),
   );
 });
 
@@ -119,6 +124,11 @@ test.each<[string, ReadableKind<unknown>, RegExp]>([
   [`${header}  - relative\n  - dot-dot at 0\n`, spellingKind, /:4: .* in front of relative/],
   [`${header}  - relative\n  - absolute\n`, spellingKind, /:4: .* behind the end/],
   [`${header}  - padded\n  - absolute\n`, spellingKind, /:4: .* behind the end/],
+  [
+    `${header}  - file-url\n  - dot at 0, count 1\n`,
+    nearMissKind,
+    /:4: .* cannot be spelled otherwise/,
+  ],
   [`${header}  - copies\n`, nearMissKind, /:3: steps\[0\] is no near miss.*copy/],
 ])('a file that holds %j is refused', async (text, kind, message) => {
   await expect(read(text, kind)).rejects.toThrow(message);

@@ -9,6 +9,10 @@ import type { Volume } from './volume.ts';
 
 /** Paths that look like that of a file, or lead to its content, and are not that file's. */
 export const nearMisses = [
+  /** The rollout of another thread that is stored, loaded, or at work. */
+  'other-thread',
+  'other-loaded-thread',
+  'other-running-thread',
   /** Another file with the same bytes. */
   'copy',
   /** The same inode under another name. */
@@ -34,6 +38,11 @@ export const nearMisses = [
 
 export type NearMiss = (typeof nearMisses)[number];
 
+/** Gives the rollout of another thread in some state. */
+export type OtherThreads = Readonly<
+  Record<Extract<NearMiss, `other-${string}`>, () => Promise<string>>
+>;
+
 /** A path that is none of the file's, or why there can be none here. */
 export type MadeNearMiss = { readonly path: string } | { readonly notApplicable: string };
 
@@ -46,6 +55,7 @@ export async function makeNearMiss(
   path: string,
   kind: NearMiss,
   ground: Ground,
+  others: OtherThreads,
 ): Promise<MadeNearMiss> {
   const { volume } = ground;
   const notApplicable = nearMissObstacle(kind, volume);
@@ -53,6 +63,10 @@ export async function makeNearMiss(
   const folder = await freshFolder(ground, `near-${kind}-`);
   const there = join(folder, basename(path));
   switch (kind) {
+    case 'other-thread':
+    case 'other-loaded-thread':
+    case 'other-running-thread':
+      return { path: await others[kind]() };
     case 'copy':
       await copyFile(path, there);
       return { path: there };

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { quoted } from '../case-file/quoted.ts';
 import type { ValueKind } from '../case-file/value-kind.ts';
 import { knownNames } from '../known-names.ts';
+import { isAskedAsItIs } from './is-asked-as-it-is.ts';
 import { type NearMiss, nearMisses } from './near-miss.ts';
+import { plainSpelling } from './plain-spelling.ts';
 import { readSpelling } from './read-spelling.ts';
 import { describeSpelling, type Spelling, spellingWords } from './spelling.ts';
 
@@ -26,6 +29,11 @@ export const nearMissKind: ValueKind<SpelledNearMiss> = {
       const message = `is no near miss, which comes first: ${quoted(text)}; ${knownNames(text, nearMisses)}`;
       issues.push({ path: ['steps', 0], message });
     }
-    return { kind: kind ?? 'missing', spelling: readSpelling(lists, 'steps', issues, words) };
+    const spelling = readSpelling(lists, 'steps', issues, words);
+    if (kind && isAskedAsItIs(kind) && !isDeepStrictEqual(spelling, plainSpelling)) {
+      const message = `stands behind a near miss that cannot be spelled otherwise: ${kind}; leave it out`;
+      issues.push({ path: ['steps', 1], message });
+    }
+    return { kind: kind ?? 'missing', spelling };
   },
 };

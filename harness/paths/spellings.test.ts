@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { followSpelling } from './follow-spelling.ts';
 import type { Ground } from './ground.ts';
 import { mostLinks } from './most-links.ts';
 import { sameFile } from './same-file.ts';
-import { spellPath } from './spell-path.ts';
 import {
   describeSpelling,
   type Spelling,
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 async function spelled(spelling: Spelling): Promise<string> {
-  return await spellPath(file, spelling, ground);
+  return await followSpelling(file, spelling, ground);
 }
 
 test('every spelling reaches the file', async () => {

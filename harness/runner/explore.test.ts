@@ -13,7 +13,7 @@ const numbers = {
   weight: 2,
   choose: (drawn: readonly number[], count: number) => drawn.slice(0, count),
   examples: [],
-  share: 1,
+  shareOfTime: 1,
   kind: numberKind,
   renew: async () => {},
   smaller: (value: number) =>

@@ -6,9 +6,11 @@ import type { TrialMeter } from './trial-meter.ts';
 import { withCounterexample } from './with-counterexample.ts';
 
 /** A property whose values take long to try, and know best themselves how to become smaller. */
-export interface Exploration<Value> extends Property<Value>, Shrinkable<Value> {
+export interface Exploration<Value>
+  extends Omit<Property<Value>, 'shareOfRuns'>,
+    Shrinkable<Value> {
   /** Part of the usual time for generated values, from 0 to 1; shrinking has all of it. */
-  readonly share?: number;
+  readonly shareOfTime?: number;
   /** As how many ordinary values one counts. */
   readonly weight: number;
   /** The most promising of some values, so many at most. */
@@ -32,12 +34,12 @@ export async function explore<Value>(
 ): Promise<void> {
   // Only properties need it.
   const { sample } = await import('fast-check');
-  const { kind, values, weight, choose, examples = [], share = 1 } = exploration;
+  const { kind, values, weight, choose, examples = [], shareOfTime = 1 } = exploration;
   // Examples are tried whatever they take.
   for (const [index, value] of examples.entries()) {
     await tryValue(value, `example ${index + 1}`, { isKnown: true });
   }
-  const until = performance.now() + budgetMs * share;
+  const until = performance.now() + budgetMs * shareOfTime;
   const all = Math.ceil(runs / weight);
   for (let begun = 0, batch = 0; begun < all; begun += tried, batch += 1) {
     const some = sample(values, { seed: seedOf(seed, batch), numRuns: drawn });

@@ -15,10 +15,13 @@ const settings = { runs: 100, budgetMs: 5_000, seed: 4 };
 /** Tries what is given, in place of what is usual; and what the meter then says. */
 async function attempt(
   property: (value: number) => Promise<void>,
-  { examples, share, ...changes }: Partial<Property<number> & PropertySettings> = {},
+  { examples, shareOfRuns, ...changes }: Partial<Property<number> & PropertySettings> = {},
 ) {
   const meter = new TrialMeter(numberKind);
-  const rest = { ...(examples ? { examples } : {}), ...(share === undefined ? {} : { share }) };
+  const rest = {
+    ...(examples ? { examples } : {}),
+    ...(shareOfRuns === undefined ? {} : { shareOfRuns }),
+  };
   const error: unknown = await holdsForAll(
     { kind: numberKind, values: numbers, property, ...rest },
     { ...settings, ...changes },
@@ -39,9 +42,9 @@ test('a property that holds is tried with as many values as are asked for', asyn
 test('a share of them is tried, beside every example', async () => {
   const values: number[] = [];
   const note = async (value: number) => void values.push(value);
-  await attempt(note, { share: 0.051 });
+  await attempt(note, { shareOfRuns: 0.051 });
   expect(values).toHaveLength(6);
-  const { tried } = await attempt(note, { share: 0.01, examples: [-1, -2, -3] });
+  const { tried } = await attempt(note, { shareOfRuns: 0.01, examples: [-1, -2, -3] });
   expect(values.slice(6, 9)).toEqual([-1, -2, -3]);
   expect(values).toHaveLength(10);
   expect(tried.values).toBe(4);
@@ -85,7 +88,9 @@ test.each([
   );
   expect(error).toMatchObject({
     message: 'small',
-    counterexample: expect.stringMatching(/^101\n\(found with value \d, shrunk \d\d times\)$/),
+    counterexample: expect.stringMatching(
+      /^101\n\(found with value \d of seed 4, shrunk \d\d times to path \d[\d:]+\)$/,
+    ),
   });
   expect(tried.values).toBeLessThan(calls);
   expect(tried.isCutShort).toBe(false);
@@ -101,7 +106,7 @@ test('a crash ends the trial at once and names its value', async () => {
     kind: 'crash',
     frame: 7,
     message: 'gone',
-    counterexample: expect.stringMatching(/^\d+\n\(found with value 1\)$/),
+    counterexample: expect.stringMatching(/^\d+\n\(found with value 1 of seed 4\)$/),
   });
   expect(calls).toBe(1);
   expect(tried.values).toBe(1);

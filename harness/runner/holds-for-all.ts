@@ -20,7 +20,7 @@ export interface PropertySettings {
  * The end of the time cuts no value off: one that is never answered is a hang, not the last one tried.
  */
 export async function holdsForAll<Value>(
-  { kind, values, property, examples = [], share = 1, onViolation }: Property<Value>,
+  { kind, values, property, examples = [], shareOfRuns = 1, onViolation }: Property<Value>,
   { seed, runs, budgetMs }: PropertySettings,
   meter: TrialMeter<Value>,
 ): Promise<void> {
@@ -44,20 +44,23 @@ export async function holdsForAll<Value>(
       throw error;
     }
   });
-  const { failed, errorInstance, counterexample, numRuns, numShrinks } = await check(trial, {
+  const details = await check(trial, {
     seed,
-    numRuns: examples.length + Math.ceil(runs * share),
+    numRuns: examples.length + Math.ceil(runs * shareOfRuns),
     examples: examples.map((value): [Value] => [value]),
   });
   meter.stop();
-  const tell = async (failure: CheckFailure | TargetFailure, value: Value, found: string) =>
-    withCounterexample(failure, kind.describe(value), [found, await onViolation?.(value)]);
-  if (broken?.error instanceof TargetFailure) {
-    throw await tell(broken.error, broken.value, `found with value ${numRuns}`);
-  }
+  const { failed, errorInstance, counterexample, counterexamplePath, numRuns, numShrinks } =
+    details;
+  const beyond = numRuns - examples.length;
+  const found = `found with ${beyond > 0 ? `value ${beyond}` : `example ${numRuns}`} of seed ${seed}`;
+  const tell = async (failure: CheckFailure | TargetFailure, value: Value, remark: string) =>
+    withCounterexample(failure, kind.describe(value), [remark, await onViolation?.(value)]);
+  if (broken?.error instanceof TargetFailure) throw await tell(broken.error, broken.value, found);
   if (broken) throw broken.error;
   if (!failed) return;
   const [value] = counterexample ?? [];
   if (!(errorInstance instanceof CheckFailure) || value === undefined) throw errorInstance;
-  throw await tell(errorInstance, value, `found with value ${numRuns}, shrunk ${numShrinks} times`);
+  const shrunk = `shrunk ${numShrinks} times to path ${counterexamplePath}`;
+  throw await tell(errorInstance, value, `${found}, ${shrunk}`);
 }

@@ -12,7 +12,7 @@ export interface Property<Value> {
   /** Tried first, beside the values that the run asks for. */
   readonly examples?: readonly Value[];
   /** Part of the values that the run asks for, above 0 to 1; less than 1 for a law whose values are dear. */
-  readonly share?: number;
+  readonly shareOfRuns?: number;
   /** Told of the smallest value that violates the property; says where it is kept, for the report. */
   readonly onViolation?: (value: Value) => Promise<string | undefined>;
 }

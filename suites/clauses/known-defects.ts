@@ -59,7 +59,7 @@ export const knownDefects: readonly KnownDefect[] = [
   {
     name: 'path-over-loaded-id',
     releases: { since: '0.130', until: '0.132' },
-    clauses: ['PATH-04', 'PATH-23'],
+    clauses: ['PATH-04', 'PATH-23', 'PATH-27'],
     summary: 'the path decides even over the id of a loaded thread: another thread is resumed',
     source: 'fixed by openai/codex#23400',
   },

@@ -106,7 +106,7 @@ export const spelledPathClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'By the path of a copy or of a hard link to it a stored thread is resumed from that file, by a path of no readable file not at all; its own rollout stays as it was.',
+      'Beside the id of a thread that is not loaded the path decides: a copy or a hard link is resumed from that file, another thread’s rollout as that thread, in whatever state it is, and a path of no readable file not at all; the own rollout stays as it was.',
     why: 'A turn that is written into another file than the named one is lost.',
     sources: ['measured on releases 0.138 to 0.169'],
     editions: { since: '0.137' },

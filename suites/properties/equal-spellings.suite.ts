@@ -1,4 +1,5 @@
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
+import { followSpelling } from '../../harness/paths/follow-spelling.ts';
 import { pathGround } from '../../harness/paths/path-ground.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
@@ -15,17 +16,18 @@ const requires = ['thread/resume', 'turn/start'];
 async function resumedBySpellings(
   { home, check, forAll }: CaseContext,
   loaded: LoadedThread,
-  share: number,
+  shareOfRuns: number,
 ) {
   const { server, client, thread } = loaded;
   const ground = await pathGround(home, server);
   const { id: threadId, path } = thread;
   const control = await client.request('thread/resume', { threadId, path });
   const resumed = async (spelling: Spelling) => {
-    const spelled = await spellPath(path, spelling, ground);
+    // Whether it names the rollout is asked there.
+    const spelled = await followSpelling(path, spelling, ground);
     await resumeByPath(check('PATH-25'), loaded, spelled, control);
   };
-  await forAll({ ...(await everySpelling(ground.volume)), property: resumed, share });
+  await forAll({ ...(await everySpelling(ground.volume)), property: resumed, shareOfRuns });
 }
 
 conformanceCase({
@@ -54,7 +56,7 @@ conformanceCase({
 });
 
 /** Each value loads a thread more, which is dear. */
-const share = 0.1;
+const shareOfRuns = 0.1;
 /** Two separators at the beginning are PATH-36. */
 const without = ['doubled-root'] as const;
 
@@ -79,7 +81,7 @@ conformanceCase({
       }
     };
     const values = await everySpelling(ground.volume, { without });
-    await forAll({ ...values, property: resumedTwice, share });
+    await forAll({ ...values, property: resumedTwice, shareOfRuns });
   },
 });
 
@@ -105,6 +107,6 @@ conformanceCase({
       }
     };
     const values = await everySpelling(ground.volume, { without });
-    await forAll({ ...values, property: resolvedInAnswers, share });
+    await forAll({ ...values, property: resolvedInAnswers, shareOfRuns });
   },
 });

@@ -37,10 +37,10 @@ conformanceCase({
         frame: outcome.frame,
       });
     };
-    await forAll({ ...values, share: 0.1, property: resumedBy(client) });
+    await forAll({ ...values, shareOfRuns: 0.1, property: resumedBy(client) });
     await server.stop();
     const next = await (await launch()).connect();
-    await forAll({ ...values, share: 0.1, property: resumedBy(next) });
+    await forAll({ ...values, shareOfRuns: 0.1, property: resumedBy(next) });
   },
 });
 
@@ -75,7 +75,7 @@ for (const { name, clause, home: shape } of [
         });
       };
       const values = await everySpelling(ground.volume);
-      await forAll({ ...values, property: refused, share: 0.1 });
+      await forAll({ ...values, property: refused, shareOfRuns: 0.1 });
     },
   });
 }

@@ -1,25 +1,25 @@
 import { readFile } from 'node:fs/promises';
-import fc from 'fast-check';
-import { knownValues } from '../../harness/case-file/known-values.ts';
+import { join } from 'node:path';
 import { diffSnapshots } from '../../harness/home/diff-snapshots.ts';
 import { snapshotFiles } from '../../harness/home/snapshot-files.ts';
-import type { Ground } from '../../harness/paths/ground.ts';
-import { makeNearMiss, nearMisses, nearMissObstacle } from '../../harness/paths/near-miss.ts';
+import { everyNearMiss } from '../../harness/paths/every-near-miss.ts';
+import { followNearMiss } from '../../harness/paths/follow-near-miss.ts';
 import { pathGround } from '../../harness/paths/path-ground.ts';
-import { plainSpelling } from '../../harness/paths/plain-spelling.ts';
-import { spellPath } from '../../harness/paths/spell-path.ts';
+import { spellNearMiss } from '../../harness/paths/spell-near-miss.ts';
 import { nearMissKind, type SpelledNearMiss } from '../../harness/paths/spelled-near-miss.ts';
-import { spellingUnfit } from '../../harness/paths/spelling-unfit.ts';
-import { spellings } from '../../harness/paths/spellings.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { type LoadedThread, loadedThread } from '../steps/loaded-thread.ts';
+import { otherThreads } from '../steps/other-threads.ts';
 import { resumeByPath } from '../steps/resume-by-path.ts';
 
-/** Those that are files of their own; they can be spelled in many ways too. */
-const files: ReadonlySet<string> = new Set([
+/** Those that are rollouts, too. */
+const rollouts: ReadonlySet<string> = new Set([
+  'other-thread',
+  'other-loaded-thread',
+  'other-running-thread',
   'copy',
   'hard-link',
   'sibling',
@@ -27,61 +27,34 @@ const files: ReadonlySet<string> = new Set([
   'normal-form',
 ]);
 
-// Each kind once in any case: chance alone may leave one out.
-const eachOnce = nearMisses.map((kind) => ({ kind, spelling: plainSpelling }));
-
-/** What a law on near misses is tried with. */
-async function everyNearMiss({ volume }: Ground) {
-  const choice = { without: ['doubled-root'] } as const;
-  const obstacle = ({ kind, spelling }: SpelledNearMiss) =>
-    nearMissObstacle(kind, volume) ?? spellingUnfit(spelling, volume, choice);
-  const known = await knownValues('fixtures/spellings', nearMissKind);
-  return {
-    kind: nearMissKind,
-    values: fc.record({
-      kind: fc.constantFrom(...nearMisses),
-      spelling: spellings(volume, choice),
-    }),
-    examples: [...eachOnce, ...known.filter((one) => obstacle(one) === undefined)],
-    obstacle,
-  };
-}
-
-/** The path of a near miss as it is asked for; `undefined` for what the volume cannot have. */
-async function spelledMiss(file: string, { kind, spelling }: SpelledNearMiss, ground: Ground) {
-  const made = await makeNearMiss(file, kind, ground);
-  if ('notApplicable' in made) return undefined;
-  const isSpelled = files.has(kind) || kind === 'missing';
-  return {
-    file: made.path,
-    path: isSpelled ? await spellPath(made.path, spelling, ground) : made.path,
-  };
-}
-
-async function noNearMiss(
-  { home, check, forAll }: CaseContext,
-  loaded: LoadedThread,
-  share: number,
-) {
+async function noNearMiss(context: CaseContext, loaded: LoadedThread, shareOfRuns: number) {
+  const { home, check, forAll } = context;
   const { server, client, thread } = loaded;
   const ground = await pathGround(home, server);
   const { id: threadId, path } = thread;
   const before = await readFile(path, 'utf8');
   const control = await client.request('thread/resume', { threadId, path });
+  const others = await otherThreads(context, client);
+  // One for all values, so that what becomes of it is seen in the end.
+  const stored = await others.paths['other-thread']();
+  const paths = { ...others.paths, 'other-thread': async () => stored };
+  const isAtRest = ({ path: name }: { path: string }) =>
+    join(home.sessionsPath, name) !== others.running;
   const then = await snapshotFiles(home.sessionsPath);
   const refused = async (value: SpelledNearMiss) => {
-    const miss = await spelledMiss(path, value, ground);
+    const miss = await followNearMiss(path, value, ground, paths);
     if (miss === undefined) return;
+    // Whether it names the rollout is asked there.
     await resumeByPath(check('PATH-27'), loaded, miss.path, control);
     check('PATH-27').equal('its rollout', await readFile(path, 'utf8'), before);
   };
-  await forAll({ ...(await everyNearMiss(ground)), property: refused, share });
+  await forAll({ ...(await everyNearMiss(ground.volume)), property: refused, shareOfRuns });
   const now = await snapshotFiles(home.sessionsPath);
   const { added, removed, changed } = diffSnapshots(then, now);
-  check('PATH-27').equal('what was there before', [removed, changed], [[], []]);
+  check('PATH-27').equal('what was there before', [removed, changed.filter(isAtRest)], [[], []]);
   // Near misses that lie beside it; what a server writes would be longer.
-  const others = added.filter((name) => now.get(name)?.size !== Buffer.byteLength(before));
-  check('PATH-27').equal('what else lies in the sessions', others, []);
+  const strange = added.filter((name) => now.get(name)?.size !== Buffer.byteLength(before));
+  check('PATH-27').equal('what else lies in the sessions', strange, []);
 }
 
 const requires = ['thread/resume', 'turn/start'];
@@ -111,38 +84,55 @@ conformanceCase({
   },
 });
 
+/** Ids of no thread: beside them the path alone counts. */
+const unusable = ['00000000-0000-7000-8000-0000000000aa', 'not-a-thread-id'];
+
 conformanceCase({
   id: 'properties/near-misses-cold',
-  title: 'from a path that is not a stored thread’s, a copy is resumed as itself, or nothing',
+  title:
+    'from a path that is not a stored thread’s, what is there is resumed as itself, or nothing',
   replays: nearMissKind,
   clauses: ['PATH-34'],
-  requires: ['thread/resume'],
-  async run({ launch, home, check, forAll }) {
+  requires: ['thread/resume', 'turn/start'],
+  async run({ launch, model, home, check, forAll }) {
     const server = await launch();
     const client = await server.connect();
     const ground = await pathGround(home, server);
+    const others = await otherThreads({ home, model }, client);
     const neverConfused = async (value: SpelledNearMiss) => {
       const rollout = await home.writeRollout();
       const { threadId } = rollout;
       const before = await readFile(rollout.path, 'utf8');
-      const miss = await spelledMiss(rollout.path, value, ground);
+      const miss = await spellNearMiss(rollout.path, value, ground, others.paths);
       if (miss === undefined) return;
-      const outcome = await client.request('thread/resume', { threadId, path: miss.path });
+      const { file, path } = miss;
+      const other = others.ids.get(file);
+      const outcome = await client.request('thread/resume', { threadId, path });
       // Before the control, which may write; what is written by a hard link is the rollout's too.
       const after = await readFile(rollout.path, 'utf8');
       if (value.kind !== 'hard-link') check('PATH-34').equal('the rollout', after, before);
-      if (files.has(value.kind)) {
-        const resumed = check('PATH-34').accepted(`resume of a ${value.kind}`, outcome).thread;
-        check('PATH-34').equal('the file that was named', resumed.path, miss.file, outcome.frame);
+      if (!rollouts.has(value.kind)) {
+        const control = await client.request('thread/resume', { threadId, path: rollout.path });
+        check('PATH-34').refused(`resume by a near miss (${value.kind})`, outcome, {
+          code: -32600,
+          says: /failed to resolve rollout path/,
+          control,
+        });
         return;
       }
-      const control = await client.request('thread/resume', { threadId, path: rollout.path });
-      check('PATH-34').refused(`resume by a near miss (${value.kind})`, outcome, {
-        code: -32600,
-        says: /failed to resolve rollout path/,
-        control,
-      });
+      const again = other === undefined ? [] : unusable;
+      const outcomes = again.map((id) => client.request('thread/resume', { threadId: id, path }));
+      for (const one of [outcome, ...(await Promise.all(outcomes))]) {
+        const resumed = check('PATH-34').accepted(`resume of a ${value.kind}`, one).thread;
+        const named = [resumed.id, resumed.path];
+        check('PATH-34').equal('what was named', named, [other ?? threadId, file], one.frame);
+      }
+      if (other === undefined) return;
+      const loaded = await client.request('thread/loaded/list', {});
+      const ids = check('PATH-34').accepted('thread/loaded/list', loaded).data;
+      check('PATH-34').equal('the thread is loaded', ids.includes(threadId), false, loaded.frame);
     };
-    await forAll({ ...(await everyNearMiss(ground)), property: neverConfused, share: 0.16 });
+    const values = await everyNearMiss(ground.volume);
+    await forAll({ ...values, property: neverConfused, shareOfRuns: 0.16 });
   },
 });

@@ -43,7 +43,7 @@ conformanceCase({
         drawn.filter(({ atOnce }) => clientsOf(atOnce).size > 1).slice(0, count),
       examples: await knownOverlaps(rules),
       obstacle: (overlap) => overlapObstacle(rules, overlap, context),
-      share: 0.25,
+      shareOfTime: 0.25,
       property: (overlap) => runOverlap(stage, rules, overlap, checks),
       smaller: (overlap) => smallerOverlaps(rules, overlap),
       renew: () => stage.stop(),

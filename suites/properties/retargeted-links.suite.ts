@@ -1,8 +1,10 @@
 import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HarnessDefect } from '../../harness/harness-defect.ts';
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { freshFolder } from '../../harness/paths/fresh-folder.ts';
 import { pathGround } from '../../harness/paths/path-ground.ts';
+import { sameFile } from '../../harness/paths/same-file.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { spellingKind } from '../../harness/paths/spelling-kind.ts';
@@ -32,10 +34,12 @@ conformanceCase({
       await client.request('thread/resume', { threadId, path });
       await symlink(other.path, `${alias}.next`);
       await rename(`${alias}.next`, alias);
+      const isStill = await sameFile(thread.path, path, server.cwd);
+      if (isStill) throw new HarnessDefect(`a retargeted link names its former file: ${path}`);
       const outcome = await client.request('thread/resume', { threadId, path });
       check('PATH-23').refused('resume by a retargeted link', outcome, refusal);
     };
     const values = await everySpelling(ground.volume);
-    await forAll({ ...values, property: refused, share: 0.15 });
+    await forAll({ ...values, property: refused, shareOfRuns: 0.15 });
   },
 });

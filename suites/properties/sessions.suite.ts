@@ -24,7 +24,7 @@ const requires = [
 /** Slow sessions must not see threads unloaded because time went by. */
 const config = { thread_unload_delay_secs: 3_600 };
 
-async function agreesWithModel(context: CaseContext, share: number): Promise<void> {
+async function agreesWithModel(context: CaseContext, shareOfTime: number): Promise<void> {
   const { check, explore, transport } = context;
   const rules = sessionRules(context, transport);
   const known = new Set<string>();
@@ -44,7 +44,7 @@ async function agreesWithModel(context: CaseContext, share: number): Promise<voi
       isWhole: transport === 'stdio' && rules.canUnsubscribe,
     }),
     obstacle: (steps) => sessionObstacle(rules, steps, context),
-    share,
+    shareOfTime,
     property: (steps) => runSession(stage, rules, steps, checks),
     smaller: (steps) => smallerSessions(rules, steps),
     renew: () => stage.stop(),

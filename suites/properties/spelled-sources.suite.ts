@@ -43,7 +43,7 @@ conformanceCase({
       );
     };
     const values = await everySpelling(ground.volume);
-    await forAll({ ...values, property: forked, share: 0.1 });
+    await forAll({ ...values, property: forked, shareOfRuns: 0.1 });
     check('PATH-29').equal('the source', await readFile(source.path, 'utf8'), before);
   },
 });
@@ -92,7 +92,7 @@ conformanceCase({
       ],
       obstacle: unfit,
       property: listed,
-      share: 0.2,
+      shareOfRuns: 0.2,
     });
   },
 });

@@ -62,7 +62,7 @@ for (const shape of homeShapes) {
         examples: [...inPairs(examples), ...known.filter((pair) => unfit(pair) === undefined)],
         obstacle: unfit,
         property: answered,
-        share: 0.06,
+        shareOfRuns: 0.06,
       });
       const isBelow = thread.path.startsWith(home.realPath);
       check('PATH-33').that('it begins with the resolved home', isBelow, {

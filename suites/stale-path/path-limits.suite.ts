@@ -1,9 +1,9 @@
 import { stat, symlink } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { CodexHome } from '../../harness/home/create-codex-home.ts';
+import { followSpelling } from '../../harness/paths/follow-spelling.ts';
 import type { Ground } from '../../harness/paths/ground.ts';
 import { pathGround } from '../../harness/paths/path-ground.ts';
-import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { SpellingStep } from '../../harness/paths/spelling.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { NotApplicable } from '../../harness/runner/not-applicable.ts';
@@ -34,7 +34,7 @@ const limits: readonly Limit[] = [
     clause: 'PATH-37',
     title: 'the longest path through a link to a longer one',
     spell: (path, ground) =>
-      spellPath(path, { steps: [toFolder(path)], base: 'absolute', isPadded: true }, ground),
+      followSpelling(path, { steps: [toFolder(path)], base: 'absolute', isPadded: true }, ground),
   },
   {
     name: 'most-links',
@@ -55,7 +55,7 @@ const limits: readonly Limit[] = [
     clause: 'PATH-39',
     title: 'the longest relative path',
     spell: (path, ground) =>
-      spellPath(path, { steps: [], base: 'relative', isPadded: true }, ground),
+      followSpelling(path, { steps: [], base: 'relative', isPadded: true }, ground),
   },
 ];
 

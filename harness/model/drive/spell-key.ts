@@ -1,5 +1,5 @@
+import { followSpelling } from '../../paths/follow-spelling.ts';
 import type { Ground } from '../../paths/ground.ts';
-import { spellPath } from '../../paths/spell-path.ts';
 import type { Spelling } from '../../paths/spelling.ts';
 import type { ResumeKey } from '../step.ts';
 
@@ -10,7 +10,7 @@ export async function spellKey(
   ground: () => Promise<Ground>,
 ): Promise<string> {
   const recipe = recipes[key];
-  return recipe ? await spellPath(path, { ...plain, ...recipe }, await ground()) : path;
+  return recipe ? await followSpelling(path, { ...plain, ...recipe }, await ground()) : path;
 }
 
 const plain: Spelling = { steps: [], base: 'absolute', isPadded: false };

@@ -8,7 +8,7 @@ import {
   staleRecordTrusted,
 } from '../../rules/defects/known-defects.ts';
 import { linkedArchiveUnguarded } from '../../rules/defects/known-path-defects.ts';
-import { archivedPathResumed } from '../../rules/defects/path-defects.ts';
+import { archivedPathResumed, storedIdOverPath } from '../../rules/defects/path-defects.ts';
 import {
   historyOverRunning,
   resumeStartsThread,
@@ -89,10 +89,7 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
       return { thread: await startInstead(call, params), isNew: true };
     }
   }
-  const read =
-    path === undefined
-      ? await openStored(context, readSessionId(context, threadId))
-      : await openRollout(context, path);
+  const read = await openAsked(context, threadId, path);
   if (path !== undefined) checkArchived(context, read);
   if (behaviour.has(resumeCutsRollout)) cutRollout(read);
   const { model: recordedModel } = read.settings;
@@ -116,6 +113,15 @@ export async function findResumed(call: Call, params: ResumeParams): Promise<Fou
     throw staleAgain(context, other, path);
   }
   return { thread: other, isNew: false };
+}
+
+/** The path decides, where there is one. */
+async function openAsked(context: ServerContext, threadId: string, path: string | undefined) {
+  if (path === undefined) return openStored(context, readSessionId(context, threadId));
+  const read = await openRollout(context, path);
+  if (!context.behaviour.has(storedIdOverPath)) return read;
+  const isStored = findActiveRollout(context.home, threadId) !== undefined;
+  return isStored ? openStored(context, threadId) : read;
 }
 
 async function openStored(context: ServerContext, id: string): Promise<LoadedThread> {

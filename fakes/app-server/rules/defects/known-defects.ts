@@ -52,7 +52,7 @@ export const coldResumeChangesSpelling = defineDefect({
 export const pathOverLoadedId = defineDefect({
   name: 'path-over-loaded-id',
   summary: 'the path decides even over the id of a loaded thread: another thread is resumed',
-  clauses: ['PATH-04', 'PATH-23'],
+  clauses: ['PATH-04', 'PATH-23', 'PATH-27'],
   releases: { since: '0.129', until: '0.132' },
   source: 'fixed by openai/codex#23400',
 });

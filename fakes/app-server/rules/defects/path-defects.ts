@@ -68,6 +68,12 @@ export const archivedPathResumed = inventDefect(
   { since: '0.136' },
 );
 
+export const storedIdOverPath = inventDefect(
+  'stored-id-over-path',
+  'beside the id of a stored thread the path of a rollout is not looked at',
+  ['PATH-34'],
+);
+
 export const copyMeansThread = inventDefect(
   'copy-means-thread',
   'by the path of a copy the rollout is resumed that lies in the sessions',
