@@ -55,6 +55,7 @@ async function noNearMiss(context: CaseContext, loaded: LoadedThread, shareOfRun
   // Near misses that lie beside it; what a server writes would be longer.
   const strange = added.filter((name) => now.get(name)?.size !== Buffer.byteLength(before));
   check('PATH-27').equal('what else lies in the sessions', strange, []);
+  await finishTurn(client, others.turn, check('PATH-27'));
 }
 
 const requires = ['thread/resume', 'turn/start'];
@@ -134,5 +135,6 @@ conformanceCase({
     };
     const values = await everyNearMiss(ground.volume);
     await forAll({ ...values, property: neverConfused, shareOfRuns: 0.16 });
+    await finishTurn(client, others.turn, check('PATH-34'));
   },
 });

@@ -3,7 +3,7 @@ import type { OtherThreads } from '../../harness/paths/near-miss.ts';
 import type { Connection } from '../../harness/protocol/connection.ts';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { prerequisite } from '../../harness/runner/prerequisite.ts';
-import { holdTurn } from './hold-turn.ts';
+import { type HeldTurn, holdTurn } from './hold-turn.ts';
 import { startThread } from './start-thread.ts';
 
 /** Threads of a server that near misses lead to. */
@@ -13,9 +13,11 @@ export interface Others {
   readonly ids: ReadonlyMap<string, string>;
   /** Rollout that the server may write to at any time. */
   readonly running: string;
+  /** Its turn, which is to be finished: a server that is stopped may wait for it. */
+  readonly turn: HeldTurn;
 }
 
-/** One that is loaded and one whose turn runs to the end of the case; one that is stored whenever it is asked for. */
+/** One that is loaded and one whose turn runs; one that is stored whenever it is asked for. */
 export async function otherThreads(
   { home, model }: Pick<CaseContext, 'home' | 'model'>,
   client: Connection,
@@ -29,7 +31,7 @@ export async function otherThreads(
   const loaded = await stored();
   prerequisite(await client.request('thread/resume', { threadId: ids.get(loaded) ?? '' }));
   const { id, path } = await startThread(client);
-  await holdTurn(client, model, id);
+  const turn = await holdTurn(client, model, id);
   const running = await realpath(path);
   ids.set(running, id);
   return {
@@ -40,5 +42,6 @@ export async function otherThreads(
     },
     ids,
     running,
+    turn,
   };
 }
