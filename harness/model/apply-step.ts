@@ -8,7 +8,7 @@ import { deleteThread } from './steps/delete-thread.ts';
 import { decide, interruptTurn, releaseTurn, steerTurn } from './steps/end-turn.ts';
 import { forkThread } from './steps/fork-thread.ts';
 import { listThreads } from './steps/list-threads.ts';
-import { readThread } from './steps/read-thread.ts';
+import { lookAtThread, readThread } from './steps/read-thread.ts';
 import { resumeThread } from './steps/resume-thread.ts';
 import { startThread } from './steps/start-thread.ts';
 import { startTurn } from './steps/start-turn.ts';
@@ -60,6 +60,7 @@ function applyThreadStep(
       return interruptTurn(moment);
     case 'accept':
     case 'decline':
+    case 'cancel':
       return thread.running ? decide(moment, step.do) : answerLate(moment);
     case 'resume':
       return resumeThread(moment, step.by);
@@ -73,6 +74,8 @@ function applyThreadStep(
       return deleteThread(moment);
     case 'fork':
       return forkThread(moment, step.into);
+    case 'look':
+      return lookAtThread(moment);
     case 'read':
       return readThread(moment);
   }

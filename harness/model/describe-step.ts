@@ -47,10 +47,12 @@ const threadVerbs = {
   interrupt: 'interrupts the turn of',
   accept: 'accepts the command of',
   decline: 'declines the command of',
+  cancel: 'cancels the command of',
   unsubscribe: 'unsubscribes from',
   archive: 'archives',
   unarchive: 'unarchives',
   delete: 'deletes',
+  look: 'looks at',
   read: 'reads',
 } as const;
 

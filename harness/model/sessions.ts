@@ -90,10 +90,12 @@ function step(): fc.Arbitrary<Step> {
         ['interrupt', 6],
         ['accept', 12],
         ['decline', 9],
+        ['cancel', 4],
         ['unsubscribe', 12],
         ['archive', 12],
         ['unarchive', 12],
         ['delete', 3],
+        ['look', 2],
         ['read', 9],
       ] as const
     ).map(([word, weight]) => ({ weight, arbitrary: fc.record(about(word)) })),

@@ -20,7 +20,7 @@ export type TurnKind = (typeof turnKinds)[number];
 export const resumeKeys = ['id', 'path', 'link', 'dots', 'relative'] as const;
 export type ResumeKey = (typeof resumeKeys)[number];
 
-/** What clients do with a thread without further details. */
+/** What clients do with a thread without further details. A `look` reads it without its turns, a `read` with them. */
 export const plainThreadSteps = [
   'start',
   'release',
@@ -28,12 +28,17 @@ export const plainThreadSteps = [
   'interrupt',
   'accept',
   'decline',
+  'cancel',
   'unsubscribe',
   'archive',
   'unarchive',
   'delete',
+  'look',
   'read',
 ] as const;
+
+/** What a client that was asked says of a command. */
+export type Decision = 'accept' | 'decline' | 'cancel';
 
 /** What a client does with a thread. A `release` lets the model go on; the client only waits. */
 export type ThreadStep =

@@ -1,12 +1,12 @@
 import type { Connection } from '../../protocol/connection.ts';
-import type { ResumeKey, ThreadStep } from '../step.ts';
+import type { Decision, ResumeKey, ThreadStep } from '../step.ts';
 import { questionText } from '../turn-texts.ts';
 import { type SeenAnswer, seenAnswer } from './seen-answer.ts';
 import type { ThreadRegister } from './thread-register.ts';
 import { threadWords, turnWords } from './thread-words.ts';
 
 /** Steps that are one request about a thread. */
-export type Request = Exclude<ThreadStep, { readonly do: 'release' | 'accept' | 'decline' }>;
+export type Request = Exclude<ThreadStep, { readonly do: 'release' | Decision }>;
 
 /**
  * Sends the request that a step is.
@@ -71,8 +71,10 @@ export async function requestOf(
       const outcome = await client.request('thread/unarchive', { threadId });
       return seenAnswer(outcome, ({ thread }) => thread && threadWords(thread, threads));
     }
+    case 'look':
     case 'read': {
-      const outcome = await client.request('thread/read', { threadId, includeTurns: true });
+      const includeTurns = step.do === 'read';
+      const outcome = await client.request('thread/read', { threadId, includeTurns });
       return seenAnswer(outcome, ({ thread }) => threadWords(thread, threads));
     }
   }

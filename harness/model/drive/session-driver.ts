@@ -1,6 +1,6 @@
 import type { Connection } from '../../protocol/connection.ts';
 import type { SessionState } from '../session-state.ts';
-import { type ClientName, type Step, type ThreadName, threadNames } from '../step.ts';
+import { type ClientName, type Decision, type Step, type ThreadName, threadNames } from '../step.ts';
 import { questionOf } from '../steps/thread-told.ts';
 import { type Request, requestOf } from './request-of.ts';
 import { questionWritten, turnEndWritten } from './rollout-written.ts';
@@ -58,6 +58,7 @@ export class SessionDriver {
         return this.#release(step.thread);
       case 'accept':
       case 'decline':
+      case 'cancel':
         return this.#decide(step.client, step.thread, step.do);
       default:
         return await this.#request(step, before.questions + 1);
@@ -136,7 +137,7 @@ export class SessionDriver {
     this.model.release(this.threads.of(name).question);
   }
 
-  #decide(client: ClientName, name: ThreadName, decision: 'accept' | 'decline'): undefined {
+  #decide(client: ClientName, name: ThreadName, decision: Decision): undefined {
     const { id } = this.threads.of(name);
     const asked = this.#client(client)
       .received()

@@ -1,8 +1,9 @@
 import type { Expectation } from '../expectation.ts';
 import { withThread, withTurn } from '../session-state.ts';
+import type { Decision } from '../step.ts';
 import { answerText, questionText } from '../turn-texts.ts';
 import { answered, itemTold, type Moment, refused, statusTold, toSubscribers } from './moment.ts';
-import { answerEnds, answerTold } from './start-turn.ts';
+import { answerEnds, answerTold, turnEnds } from './start-turn.ts';
 import { questionOf } from './thread-told.ts';
 import { turnInterrupted } from './turn-interrupted.ts';
 
@@ -70,17 +71,19 @@ export function interruptTurn(moment: Moment): Expectation | undefined {
   };
 }
 
-/** A client that was asked says whether the command may run; either way the model goes on. */
-export function decide(moment: Moment, decision: 'accept' | 'decline'): Expectation | undefined {
+/** A client that was asked says whether the command may run; the model goes on, unless it is cancelled. */
+export function decide(moment: Moment, decision: Decision): Expectation | undefined {
   const { rules, state, client, name, thread } = moment;
   const { running } = thread;
   if (!running?.asked.includes(client)) return undefined;
   // Who is told of the end of a declined command, when others are subscribed by then, is APPROVAL-15.
   const [before, now] = [new Set(running.audience), new Set(thread.subscribers)];
   const isOther = before.symmetricDifference(now).size > 0;
-  if (decision === 'decline' && isOther) return undefined;
+  if (decision !== 'accept' && isOther) return undefined;
   const { question } = running;
-  const turn = { texts: [questionOf(running), answerText(question)], status: 'completed' } as const;
+  const isCancelled = decision === 'cancel';
+  const texts = [questionOf(running), ...(isCancelled ? [] : [answerText(question)])];
+  const turn = { texts, status: isCancelled ? 'interrupted' : 'completed' } as const;
   const active = statusTold(moment, 'active');
   const started = rules.commandStartsEarly
     ? []
@@ -94,7 +97,7 @@ export function decide(moment: Moment, decision: 'accept' | 'decline'): Expectat
       ...(decision === 'accept'
         ? [...active, ...started, ...completed]
         : [...completed, ...active]),
-      ...answerEnds(moment),
+      ...(isCancelled ? turnEnds(moment, 'interrupted') : answerEnds(moment)),
     ],
   };
 }

@@ -2,6 +2,13 @@ import type { Expectation } from '../expectation.ts';
 import { answered, type Moment, refused } from './moment.ts';
 import { threadTold, turnsTold } from './thread-told.ts';
 
+/** A read without turns: there is something to tell from the start on. */
+export function lookAtThread({ rules, state, name, thread }: Moment): Expectation | undefined {
+  if (thread.rollout === 'none') return { state, answer: refused(/not loaded/), events: [] };
+  if (thread.rollout === 'archived' && !rules.canReadArchived) return undefined;
+  return { state, answer: answered(threadTold(rules, name, thread)), events: [] };
+}
+
 /** A read with turns; it loads nothing. */
 export function readThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
