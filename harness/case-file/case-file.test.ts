@@ -103,9 +103,9 @@ test.each<[string, ReadableKind<unknown>, RegExp]>([
   ],
   [`${overlap}[bob reads one]\n`, overlapKind, /:4: atOnce must be two requests .* not 1/],
   [
-    `${overlap}[bob reads one, bob archives one]\n`,
+    `${overlap}[bob reads one, bob disconnects]\n`,
     overlapKind,
-    /no request of an overlap: "bob reads/,
+    /no request of an overlap: "bob disc/,
   ],
   [
     `${overlap}[the server restarts, bob dances]\n`,
