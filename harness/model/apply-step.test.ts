@@ -77,3 +77,16 @@ test('a loaded thread is resumed by other spellings of its path where releases c
   const stored = after([start, turn, { do: 'restart' }]);
   expect(applyStep(comparing, stored, linked)?.answer).toMatchObject({ ok: true });
 });
+
+test('who has not been introduced is refused, told nothing, and introduced once', () => {
+  const open = { do: 'open', client: 'carol' } as const;
+  const read = { do: 'read', client: 'carol', thread: 'one' } as const;
+  const introduce = { do: 'initialise', client: 'carol' } as const;
+  const state = after([start, turn, open]);
+  expect(applyStep(rules, state, read)?.answer).toMatchObject({ says: /Not initialized/ });
+  expect(applyStep(rules, state, turn)?.events[0]?.to).not.toContain('carol');
+  expect(applyStep(rules, state, introduce)?.answer).toMatchObject({ ok: true });
+  const known = after([start, turn, open, introduce]);
+  expect(applyStep(rules, known, read)?.answer).toMatchObject({ ok: true });
+  expect(applyStep(rules, known, introduce)?.answer).toMatchObject({ ok: false });
+});

@@ -1,12 +1,13 @@
 import type { Expectation } from './expectation.ts';
 import type { SessionRules } from './session-rules.ts';
 import { mapThreads, type SessionState, unloaded } from './session-state.ts';
-import type { ClientName, Step, ThreadStep } from './step.ts';
+import type { ClientName, ListStep, Step, ThreadStep } from './step.ts';
 import { answerLate } from './steps/answer-late.ts';
 import { archiveThread, unarchiveThread } from './steps/archive-thread.ts';
 import { deleteThread } from './steps/delete-thread.ts';
 import { decide, interruptTurn, releaseTurn, steerTurn } from './steps/end-turn.ts';
 import { forkThread } from './steps/fork-thread.ts';
+import { asStranger, initialise } from './steps/handshake.ts';
 import { listThreads } from './steps/list-threads.ts';
 import { lookAtThread, readThread } from './steps/read-thread.ts';
 import { resumeThread } from './steps/resume-thread.ts';
@@ -28,13 +29,25 @@ export function applyStep(
 ): Expectation | undefined {
   if (step.do === 'restart' || step.do === 'kill') return endServer(rules, state, step.do);
   if (step.do === 'visit') return visitThread(rules, state, step.thread);
-  const isConnected = state.clients.includes(step.client);
-  if (step.do === 'connect') {
+  const isStranger = state.strangers.includes(step.client);
+  const isConnected = isStranger || state.clients.includes(step.client);
+  if (step.do === 'connect' || step.do === 'open') {
     if (isConnected || !rules.hasManyClients) return undefined;
-    return { state: { ...state, clients: [...state.clients, step.client] }, events: [] };
+    const group = step.do === 'connect' ? 'clients' : 'strangers';
+    return { state: { ...state, [group]: [...state[group], step.client] }, events: [] };
   }
   if (!isConnected) return undefined;
+  if (step.do === 'initialise') return initialise(state, step.client);
   if (step.do === 'disconnect') return disconnect(rules, state, step.client);
+  const expected = applyRequest(rules, state, step);
+  return isStranger ? asStranger(state, expected) : expected;
+}
+
+function applyRequest(
+  rules: SessionRules,
+  state: SessionState,
+  step: ThreadStep | ListStep,
+): Expectation | undefined {
   if (step.do === 'list') return listThreads(rules, state, step.of);
   return applyThreadStep(rules, state, step);
 }
@@ -106,8 +119,8 @@ function disconnect(
   state: SessionState,
   client: ClientName,
 ): Expectation | undefined {
-  if (!rules.hasManyClients || state.clients.length === 1) return undefined;
   const others = (clients: readonly ClientName[]) => clients.filter((other) => other !== client);
+  if (!rules.hasManyClients || others(state.clients).length === 0) return undefined;
   const without = mapThreads(state, ({ running, canAnswerLate = [], ...thread }) => ({
     ...thread,
     subscribers: others(thread.subscribers),
@@ -122,5 +135,8 @@ function disconnect(
         }
       : {}),
   }));
-  return { state: { ...without, clients: others(state.clients) }, events: [] };
+  return {
+    state: { ...without, clients: others(state.clients), strangers: others(state.strangers) },
+    events: [],
+  };
 }

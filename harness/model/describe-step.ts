@@ -17,7 +17,10 @@ export function describeStep(step: Step): string {
       return `${step.client} resumes ${step.thread} by its ${keyWords[step.by]}`;
     case 'fork':
       return `${step.client} forks ${step.thread} into ${step.into}`;
+    case 'open':
+      return `${step.client} opens a connection`;
     case 'connect':
+    case 'initialise':
     case 'disconnect':
       return `${step.client} ${step.do}s`;
     default:

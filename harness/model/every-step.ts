@@ -15,6 +15,8 @@ export function everyStep(): Step[] {
     ...threadNames.map((thread): Step => ({ do: 'visit', thread })),
     ...clientNames.flatMap((client): Step[] => [
       { do: 'connect', client },
+      { do: 'open', client },
+      { do: 'initialise', client },
       { do: 'disconnect', client },
       { do: 'list', client, of: 'active' },
       { do: 'list', client, of: 'archived' },

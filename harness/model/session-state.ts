@@ -41,7 +41,10 @@ export interface RunningTurn {
 
 /** Everything that a session depends on. Never changed, only replaced. */
 export interface SessionState {
+  /** Connections that have been initialised. */
   readonly clients: readonly ClientName[];
+  /** Connections that have not: they are told nothing. */
+  readonly strangers: readonly ClientName[];
   readonly threads: Readonly<Partial<Record<ThreadName, ThreadState>>>;
   /** Questions asked so far. */
   readonly questions: number;
@@ -51,7 +54,7 @@ export interface SessionState {
 
 /** The state in which every session begins. */
 export function initialState(clients: readonly ClientName[]): SessionState {
-  return { clients, threads: {}, questions: 0, made: [] };
+  return { clients, strangers: [], threads: {}, questions: 0, made: [] };
 }
 
 /** The state with a thread changed, or new. */

@@ -102,6 +102,8 @@ function step(): fc.Arbitrary<Step> {
     { weight: 5, arbitrary: fc.record({ ...about('fork'), into }) },
     { weight: 4, arbitrary: fc.record({ ...one('list'), of }) },
     { weight: 4, arbitrary: fc.record(one('connect')) },
+    { weight: 2, arbitrary: fc.record(one('open')) },
+    { weight: 3, arbitrary: fc.record(one('initialise')) },
     { weight: 3, arbitrary: fc.record(one('disconnect')) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('visit' as const), thread }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('restart', 'kill') }) },

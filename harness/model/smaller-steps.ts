@@ -27,6 +27,7 @@ export function* simplerSteps(steps: readonly Step[]): Generator<readonly Step[]
     if (step.do === 'turn' && step.how !== 'plain') {
       yield steps.with(index, { ...step, how: 'plain' });
     }
+    if (step.do === 'open') yield steps.with(index, { ...step, do: 'connect' });
     if (step.do === 'kill') yield steps.with(index, { do: 'restart' });
   }
   for (const [from, to] of [

@@ -65,11 +65,18 @@ export type ThreadStep =
       readonly into: ThreadName;
     };
 
+export interface ListStep {
+  readonly do: 'list';
+  readonly client: ClientName;
+  readonly of: 'active' | 'archived';
+}
+
 /** One command of a session. Plain data: it is generated, shrunk, written into case files and read again. */
 export type Step =
   | ThreadStep
-  | EachOf<'connect' | 'disconnect', { readonly client: ClientName }>
-  | { readonly do: 'list'; readonly client: ClientName; readonly of: 'active' | 'archived' }
+  /** `connect` opens a connection and initialises it. */
+  | EachOf<'connect' | 'open' | 'initialise' | 'disconnect', { readonly client: ClientName }>
+  | ListStep
   /** Another process on the same home resumes a thread, and ends. */
   | { readonly do: 'visit'; readonly thread: ThreadName }
   | EachOf<'restart' | 'kill', object>;

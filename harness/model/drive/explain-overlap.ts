@@ -4,7 +4,7 @@ import { explainHistory, type HistoryEnd, type Operation } from '../explain-hist
 import type { SessionRules } from '../session-rules.ts';
 import type { ClientName, Step } from '../step.ts';
 import { answerFits } from './answer-fits.ts';
-import { loadedThreads, rolloutPlaces } from './places.ts';
+import { loadedTold, rolloutPlaces } from './places.ts';
 import type { SessionEnd } from './run-session.ts';
 import type { SeenAnswer } from './seen-answer.ts';
 import type { Sight } from './session-observer.ts';
@@ -58,7 +58,7 @@ async function look(
   performed: readonly Performed[],
 ): Promise<Aftermath> {
   const names = new Set(performed.flatMap(({ step }) => ('thread' in step ? [step.thread] : [])));
-  const [client = 'alice'] = driver.clients.keys();
+  const [client = 'alice'] = state.clients;
   const settled = [...names]
     .map((thread): Step => ({ do: 'read', client, thread }))
     // A read may write what it does not tell (READ-08).
@@ -79,8 +79,9 @@ function isAftermath(
   { state }: HistoryEnd,
   { sights, places, reads }: Aftermath,
 ): boolean {
-  const expected = loadedThreads(state);
-  const isLoaded = [...sights.values()].every(({ loaded }) => isDeepStrictEqual(loaded, expected));
+  const isLoaded = [...sights].every(([client, { loaded }]) =>
+    isDeepStrictEqual(loaded, loadedTold(state, client)),
+  );
   const isRead = reads.every(({ step, answer }) => {
     const expected = applyStep(rules, state, step)?.answer;
     return expected === undefined || answerFits(answer, expected);

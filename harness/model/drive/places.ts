@@ -1,8 +1,13 @@
 import type { SessionState } from '../session-state.ts';
-import { type ThreadName, threadNames } from '../step.ts';
+import { type ClientName, type ThreadName, threadNames } from '../step.ts';
+
+/** What lists of loaded threads say to a connection: the threads in a fixed order, or a refusal. */
+export function loadedTold(state: SessionState, client: ClientName): string[] {
+  return state.clients.includes(client) ? loadedThreads(state) : ['refused: Not initialized'];
+}
 
 /** The threads that are loaded, in a fixed order. */
-export function loadedThreads({ threads }: SessionState): ThreadName[] {
+function loadedThreads({ threads }: SessionState): ThreadName[] {
   return threadNames.filter((name) => threads[name]?.isLoaded);
 }
 

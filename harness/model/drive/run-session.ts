@@ -9,7 +9,7 @@ import { initialState, type SessionState } from '../session-state.ts';
 import { type ClientName, type Step, threadNames } from '../step.ts';
 import { answerFits, answerShown } from './answer-fits.ts';
 import { inOneOrder } from './in-one-order.ts';
-import { loadedThreads, rolloutPlaces } from './places.ts';
+import { loadedTold, rolloutPlaces } from './places.ts';
 import type { SeenAnswer } from './seen-answer.ts';
 import { SessionDriver } from './session-driver.ts';
 import { SessionObserver } from './session-observer.ts';
@@ -119,7 +119,7 @@ async function compareEvents(
     checks.places.equal(
       `${words}: loaded threads, as ${client} lists them`,
       loaded,
-      loadedThreads(state),
+      loadedTold(state, client),
     );
     if (!answer || !('client' in step) || step.client !== client) continue;
     for (const [index, { isBehindAnswer }] of expected(client).entries()) {

@@ -1,6 +1,14 @@
 import type { Connection } from '../../protocol/connection.ts';
+import { isSettledWithin } from '../../target/is-settled-within.ts';
+import { initialize } from '../../target/target-server.ts';
 import type { SessionState } from '../session-state.ts';
-import { type ClientName, type Decision, type Step, type ThreadName, threadNames } from '../step.ts';
+import {
+  type ClientName,
+  type Decision,
+  type Step,
+  type ThreadName,
+  threadNames,
+} from '../step.ts';
 import { questionOf } from '../steps/thread-told.ts';
 import { type Request, requestOf } from './request-of.ts';
 import { questionWritten, turnEndWritten } from './rollout-written.ts';
@@ -45,6 +53,10 @@ export class SessionDriver {
     switch (step.do) {
       case 'connect':
         return await this.connect(step.client);
+      case 'open':
+        return await this.connect(step.client, { handshake: false });
+      case 'initialise':
+        return await this.#initialise(step.client);
       case 'disconnect':
         return await this.#disconnect(step.client);
       case 'restart':
@@ -61,12 +73,16 @@ export class SessionDriver {
       case 'cancel':
         return this.#decide(step.client, step.thread, step.do);
       default:
-        return await this.#request(step, before.questions + 1);
+        return await this.#request(step, before);
     }
   }
 
-  async connect(name: ClientName): Promise<undefined> {
-    this.#clients.set(name, await this.#stage.connect(name));
+  /** @param options `handshake`: whether the connection is initialised; default true */
+  async connect(
+    name: ClientName,
+    options: { readonly handshake?: boolean } = {},
+  ): Promise<undefined> {
+    this.#clients.set(name, await this.#stage.connect(name, options));
   }
 
   /** Ends the turns that wait; the threads are former ones from now on. */
@@ -92,7 +108,16 @@ export class SessionDriver {
     this.#clients.delete(name);
   }
 
-  async #startAnew(how: 'restart' | 'kill', { threads }: SessionState): Promise<undefined> {
+  async #initialise(name: ClientName): Promise<SeenAnswer> {
+    const outcome = await initialize(this.#client(name), true);
+    if (outcome.ok) this.#stage.initialised(name);
+    return seenAnswer(outcome, () => 'initialised');
+  }
+
+  async #startAnew(
+    how: 'restart' | 'kill',
+    { threads, strangers }: SessionState,
+  ): Promise<undefined> {
     const names = [...this.#clients.keys()];
     this.#clients.clear();
     // What a killed server had not written yet is lost, which no clause forbids; and nobody may have been told
@@ -107,7 +132,7 @@ export class SessionDriver {
     await Promise.all(written);
     if (how === 'kill') await this.#stage.kill();
     else await this.#stage.stop();
-    for (const name of names) await this.connect(name);
+    for (const name of names) await this.connect(name, { handshake: !strangers.includes(name) });
   }
 
   async #visit(name: ThreadName): Promise<SeenAnswer> {
@@ -148,12 +173,21 @@ export class SessionDriver {
     this.#client(client).answer(asked.id, { decision });
   }
 
-  async #request(step: Request, question: number): Promise<SeenAnswer> {
+  async #request(step: Request, { threads, questions }: SessionState): Promise<SeenAnswer> {
+    const question = questions + 1;
+    // A failed turn goes on a little behind the status that tells of it, and may swallow the next one; whoever is
+    // subscribed is told of its end.
+    if (step.do === 'turn' && threads[step.thread]?.status === 'systemError') {
+      await turnEndWritten(this.threads.of(step.thread).path);
+    }
     const client = this.#client(step.client);
     const answer = await requestOf(step, client, this.threads, question, (path, key) =>
       spellKey(path, key, () => this.#stage.ground()),
     );
-    if (answer.ok && step.do === 'turn' && step.how === 'held') await this.model.asked(question);
+    if (answer.ok && step.do === 'turn' && step.how === 'held') {
+      // What is missing where it never is shows in the comparison.
+      await isSettledWithin(this.model.asked(question), this.#stage.patienceMs);
+    }
     return answer;
   }
 }

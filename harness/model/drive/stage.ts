@@ -31,6 +31,8 @@ export class Stage {
   #sessions = 0;
   #isSuspicious = false;
   readonly #launch: () => Promise<TargetServer>;
+  /** Connections that were never initialised. */
+  readonly #strangers = new WeakSet<Connection>();
   #server: Promise<TargetServer> | undefined;
   #ground: Promise<Ground> | undefined;
   readonly #connections = new Map<ClientName, Connection>();
@@ -48,13 +50,20 @@ export class Stage {
   }
 
   /** The connection of a client, opened where there is none. */
-  async connect(name: ClientName): Promise<Connection> {
+  async connect(name: ClientName, { handshake = true } = {}): Promise<Connection> {
     const open = this.#connections.get(name);
     if (open) return open;
     const server = await this.#running();
-    const connection = await server.connect({ name });
+    const connection = await server.connect({ name, handshake });
     this.#connections.set(name, connection);
+    if (!handshake) this.#strangers.add(connection);
     return connection;
+  }
+
+  /** The connection of a client has been initialised after all. */
+  initialised(name: ClientName): void {
+    const connection = this.#connections.get(name);
+    if (connection) this.#strangers.delete(connection);
   }
 
   async disconnect(name: ClientName): Promise<void> {
@@ -71,8 +80,9 @@ export class Stage {
     for (const [name, connection] of this.#connections) {
       // A connection keeps what it got; over stdio it is the server's only one.
       const isUsed = this.#isSuspicious || connection.received().length > eventsKept;
+      const isForeign = this.#strangers.has(connection) || !clients.includes(name);
       if (isUsed && (await this.#running()).transport === 'stdio') await this.stop();
-      else if (isUsed || connection.failure || !clients.includes(name)) await this.disconnect(name);
+      else if (isUsed || isForeign || connection.failure) await this.disconnect(name);
     }
     this.#sessions += 1;
     return new SessionModel(this.#model, join(this.home.workspace, `made-${this.#sessions}`));
