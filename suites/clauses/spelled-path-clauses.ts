@@ -56,7 +56,7 @@ export const spelledPathClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'A stored thread is forked by every spelling of the path of its rollout; the fork lies in the home, and the source stays as it was.',
+      'A thread that is stored, loaded or at work is forked by every spelling of the path of its rollout; the fork lies in the home, and the source stays as it was.',
     why: 'A client offers to branch off from whatever path the user has.',
     sources: [measured],
     editions: sinceGuard,
@@ -158,5 +158,18 @@ export const spelledPathClauses: readonly Clause[] = [
     why: 'A client that joins paths behind a linked project would see none of its threads, or those of another project.',
     sources: [kernel, 'measured on releases 0.125 to 0.169'],
     editions: { since: '0.125' },
+  },
+  {
+    id: 'PATH-41',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'A fork is one of what its path names, whatever the id beside it: of a copy, of a hard link, or of another thread in whatever state it is, and of a path of no readable file none; the rollout of the id stays as it was.',
+    why: 'A fork of another conversation than the named one is a mistake that nobody sees.',
+    sources: [
+      'upstream test thread_fork_can_load_source_by_path',
+      'measured on releases 0.138 to 0.169',
+    ],
+    editions: { since: '0.137' },
   },
 ];

@@ -11,21 +11,10 @@ import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { finishTurn } from '../steps/finish-turn.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
+import { isRolloutMiss } from '../steps/is-rollout-miss.ts';
 import { type LoadedThread, loadedThread } from '../steps/loaded-thread.ts';
 import { otherThreads } from '../steps/other-threads.ts';
 import { resumeByPath } from '../steps/resume-by-path.ts';
-
-/** Those that are rollouts, too. */
-const rollouts: ReadonlySet<string> = new Set([
-  'other-thread',
-  'other-loaded-thread',
-  'other-running-thread',
-  'copy',
-  'hard-link',
-  'sibling',
-  'case-variant',
-  'normal-form',
-]);
 
 async function noNearMiss(context: CaseContext, loaded: LoadedThread, shareOfRuns: number) {
   const { home, check, forAll } = context;
@@ -112,7 +101,7 @@ conformanceCase({
       // Before the control, which may write; what is written by a hard link is the rollout's too.
       const after = await readFile(rollout.path, 'utf8');
       if (value.kind !== 'hard-link') check('PATH-34').equal('the rollout', after, before);
-      if (!rollouts.has(value.kind)) {
+      if (!isRolloutMiss(value.kind)) {
         const control = await client.request('thread/resume', { threadId, path: rollout.path });
         check('PATH-34').refused(`resume by a near miss (${value.kind})`, outcome, {
           code: -32600,

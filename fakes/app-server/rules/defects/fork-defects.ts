@@ -31,7 +31,7 @@ export const unwrittenForked = inventDefect(
 export const forkIgnoresPath = inventDefect(
   'fork-ignores-path',
   'the id decides over the path of a fork',
-  ['FORK-04'],
+  ['FORK-04', 'PATH-41'],
 );
 
 export const forkUsageUntold = inventDefect(

@@ -1,5 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { knownValues } from '../../harness/case-file/known-values.ts';
 import { assertPathFits } from '../../harness/paths/assert-path-fits.ts';
@@ -8,45 +7,8 @@ import { pathGround } from '../../harness/paths/path-ground.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import { type SpelledFolder, spelledFolderKind } from '../../harness/paths/spelled-folder.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
-import { spellingKind } from '../../harness/paths/spelling-kind.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { threadLister } from '../steps/thread-lister.ts';
-
-conformanceCase({
-  id: 'properties/spellings-fork',
-  title: 'a stored thread is forked by every spelling of its path',
-  clauses: ['PATH-29'],
-  replays: spellingKind,
-  requires: ['thread/fork'],
-  async run({ launch, home, check, forAll }) {
-    const source = await home.writeRollout({
-      turns: [{ lifecycle: 'completed', userText: 'Hello', agentText: 'Hello to you' }],
-    });
-    const before = await readFile(source.path, 'utf8');
-    const server = await launch();
-    const client = await server.connect();
-    const ground = await pathGround(home, server);
-    const plain = await client.request('thread/fork', { threadId: source.threadId });
-    const expected = check('PATH-29').accepted('fork by id', plain).thread;
-    const forked = async (spelling: Spelling) => {
-      const path = await spellPath(source.path, spelling, ground);
-      const outcome = await client.request('thread/fork', { threadId: source.threadId, path });
-      const { thread } = check('PATH-29').accepted('fork by an equal spelling', outcome);
-      check('PATH-29').equal('its preview', thread.preview, expected.preview, outcome.frame);
-      check('PATH-29').equal('its source', thread.forkedFromId, expected.forkedFromId);
-      const folder = await realpath(dirname(thread.path ?? ''));
-      check('PATH-29').that(
-        'a rollout of its own among the sessions',
-        folder.startsWith(home.sessionsPath) &&
-          basename(thread.path ?? '') !== basename(source.path),
-        { expected: `below ${home.sessionsPath}`, seen: thread.path, frame: outcome.frame },
-      );
-    };
-    const values = await everySpelling(ground.volume);
-    await forAll({ ...values, property: forked, shareOfRuns: 0.1 });
-    check('PATH-29').equal('the source', await readFile(source.path, 'utf8'), before);
-  },
-});
 
 /** Together they are PATH-40; `/proc/self/root` is a link, too. */
 function hasLinkAndDots({ steps, base }: Spelling): boolean {
