@@ -27,7 +27,7 @@ export const sessionClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'After each step of every session the list of loaded threads and the rollouts on disk are those that the session has led to.',
+      'After each step of every session the list of loaded threads and the rollouts on disk are those that the session has led to; rollouts grow by whole lines, and lose none.',
     why: 'Lists and files outlive the connection that saw how they came about.',
     sources,
   },

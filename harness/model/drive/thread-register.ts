@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CodexHome } from '../../home/create-codex-home.ts';
 import type { Thread } from '../../protocol/methods.ts';
 import { type ThreadName, threadNames } from '../step.ts';
+import { RolloutTexts } from './rollout-texts.ts';
 
 interface KnownThread {
   readonly id: string;
@@ -18,6 +18,7 @@ interface KnownThread {
 export class ThreadRegister {
   readonly #home: CodexHome;
   readonly #threads = new Map<ThreadName, KnownThread>();
+  readonly #texts = new RolloutTexts();
 
   constructor(home: CodexHome) {
     this.#home = home;
@@ -53,14 +54,17 @@ export class ThreadRegister {
     );
   }
 
-  /** Where the rollout of each thread is. */
+  /** Where the rollout of each thread is, and what is wrong with it. */
   rollouts(): Record<string, string> {
     const places = [...this.#threads].map(([name, { path }]) => {
-      const archived = join(this.#home.archivedSessionsPath, basename(path));
-      const found = [
-        ...(existsSync(path) ? ['active'] : []),
-        ...(existsSync(archived) ? ['archived'] : []),
-      ];
+      const files = {
+        active: path,
+        archived: join(this.#home.archivedSessionsPath, basename(path)),
+      };
+      const found = Object.entries(files).flatMap(([place, file]) => {
+        const fault = this.#texts.faultOf(name, file);
+        return fault === undefined ? [] : [[place, ...fault].join(', ')];
+      });
       return [name, found.join(' and ') || 'none'] as const;
     });
     return Object.fromEntries(places);
