@@ -17,8 +17,8 @@ export interface SessionRules {
   /** Left out where releases write the rollout of a thread whose turns they refuse to tell (READ-08). */
   readonly earlyRead: 'refused' | 'left-out';
   readonly earlyArchive: 'refused' | 'accepted';
-  /** Left out where it is chance what an archive tells of a question that is open, and when (one in ten to twenty). */
-  readonly askingArchive: 'told' | 'left-out';
+  /** Left out where it is chance what an archive tells of the turn that it ends, and when: once in 10 to 80 times. */
+  readonly busyArchive: 'told' | 'left-out';
   readonly isArchiveTold: boolean;
   /** Absent where releases resume archived threads (RESUME-05). */
   readonly archivedRefusal?: RegExp;
@@ -92,7 +92,7 @@ export function sessionRules(
     rolloutWritten: since('0.99') ? 'first-turn' : 'at-start',
     earlyRead: since('0.155') ? 'left-out' : 'refused',
     earlyArchive: since('0.99') && variant('ARCHIVE-02') === 'accepted' ? 'accepted' : 'refused',
-    askingArchive: since('0.136') ? 'told' : 'left-out',
+    busyArchive: since('0.136') ? 'told' : 'left-out',
     isArchiveTold: since('0.99'),
     ...(inRange(edition, { since: '0.126', until: '0.135' })
       ? {}

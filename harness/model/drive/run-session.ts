@@ -126,7 +126,10 @@ async function compareEvents(
       const event = got[index];
       if (!isBehindAnswer || !event) continue;
       const answered = { name: 'the answer', frame: answer.frame };
-      checks.events.inOrder(words, answered, { name: event.says, frame: event.frame });
+      checks.events.inOrder(`${words}: what comes behind the answer`, answered, {
+        name: event.says,
+        frame: event.frame,
+      });
     }
   }
 }

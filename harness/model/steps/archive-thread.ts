@@ -8,7 +8,7 @@ import { turnInterrupted } from './turn-interrupted.ts';
 export function archiveThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
   if (thread.running?.steered !== undefined) return undefined;
-  if (thread.running?.how === 'asking' && rules.askingArchive === 'left-out') return undefined;
+  if (thread.running && rules.busyArchive === 'left-out') return undefined;
   const isEarly = thread.rollout === 'unwritten' && rules.earlyArchive === 'accepted';
   if (thread.rollout !== 'active' && !isEarly) {
     return { state, answer: refused(/no rollout found/), events: [] };
