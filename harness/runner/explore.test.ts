@@ -20,8 +20,8 @@ const numbers = {
     [Math.floor(value / 2), value - 1].filter((next) => next >= 0 && next < value),
 };
 
-function fail(clause = 'A-1'): never {
-  throw new CheckFailure({ clause, what: 'small', expected: '<= 100', seen: '-' });
+function fail(clause = 'A-1', what = 'small'): never {
+  throw new CheckFailure({ clause, what, expected: '<= 100', seen: '-' });
 }
 
 test('as many values are tried as are asked for, examples first', async () => {
@@ -81,6 +81,21 @@ test('a violation of one clause does not shrink to one of another', async () => 
   await expect(trial).rejects.toMatchObject({
     clause: 'A-1',
     counterexample: expect.stringMatching(/^101\n/),
+  });
+});
+
+test('a violation does not shrink to another one of its clause, which is named', async () => {
+  const property = async (value: number) => {
+    if (value > 100) fail('A-1', `number ${value}: its size`);
+    if (value > 3) fail('A-1', `number ${value}: its colour`);
+  };
+  const values = fc.integer({ min: 1_000, max: 1_000_000 });
+  const trial = explore({ ...numbers, values, property }, settings, new TrialMeter(numbers.kind));
+  await expect(trial).rejects.toMatchObject({
+    message: 'number 101: its size',
+    counterexample: expect.stringMatching(
+      /^101\n\(.*; a smaller one violates the clause, too: number \d+: its colour\)$/,
+    ),
   });
 });
 

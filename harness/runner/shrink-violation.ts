@@ -31,20 +31,30 @@ export async function shrinkViolation<Value>(
   until: number,
 ): Promise<{ readonly smallest: Violation<Value>; readonly remark?: string }> {
   const now = performance.now();
-  const quick = await shrink(shrinkable, found, (now + until) / 2, { isRenewed: false });
-  const confirmed = await failAgain(shrinkable, quick, { isRenewed: true });
-  if (confirmed) return { smallest: confirmed };
-  const whole = await failAgain(shrinkable, found, { isRenewed: true });
-  if (whole) return { smallest: await shrink(shrinkable, whole, until, { isRenewed: true }) };
+  const others = new Set<string>();
+  const used: Manner = { isRenewed: false, others };
+  const renewed: Manner = { isRenewed: true, others };
+  const quick = await shrink(shrinkable, found, (now + until) / 2, used);
+  const confirmed = await failAgain(shrinkable, quick, renewed);
+  const whole = confirmed ?? (await failAgain(shrinkable, found, renewed));
+  const smallest = confirmed ?? (whole && (await shrink(shrinkable, whole, until, renewed)));
+  const remarks = [
+    ...(smallest
+      ? []
+      : ['it was right on a new server: it depends on chance, or on what was done before']),
+    ...[...others].slice(0, 1).map((what) => `a smaller one violates the clause, too: ${what}`),
+  ];
   return {
-    smallest: found,
-    remark: 'it was right on a new server: it depends on chance, or on what was done before',
+    smallest: smallest ?? found,
+    ...(remarks.length > 0 ? { remark: remarks.join('; ') } : {}),
   };
 }
 
 interface Manner {
   /** Whether each trial has a new server. */
   readonly isRenewed: boolean;
+  /** What values violate of the same clause, but otherwise than the one that was found; grows. */
+  readonly others: Set<string>;
 }
 
 /** Goes on from the first smaller value that fails, until none does or the time is over. */
@@ -66,7 +76,7 @@ async function shrink<Value>(
 async function failAgain<Value>(
   { property, renew, attempts = 1 }: Shrinkable<Value>,
   { value, failure }: Violation<Value>,
-  { isRenewed }: Manner,
+  { isRenewed, others }: Manner,
 ): Promise<Violation<Value> | undefined> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     // What crashed or hangs would fail every value.
@@ -75,15 +85,25 @@ async function failAgain<Value>(
     // Another violation may be a smaller value's own; the one that was found would be lost.
     if (again && isAlike(again, failure)) return { value, failure: again };
     if (again && !(again instanceof CheckFailure)) await renew();
+    if (again && clauseOf(again) !== undefined && clauseOf(again) === clauseOf(failure)) {
+      others.add(again.message);
+    }
   }
   return undefined;
 }
 
 function isAlike(one: CheckFailure | TargetFailure, other: CheckFailure | TargetFailure): boolean {
   if (one instanceof CheckFailure || other instanceof CheckFailure) {
-    return (
-      one instanceof CheckFailure && other instanceof CheckFailure && one.clause === other.clause
-    );
+    return clauseOf(one) === clauseOf(other) && checkWords(one) === checkWords(other);
   }
   return one.kind === other.kind;
+}
+
+function clauseOf(failure: CheckFailure | TargetFailure): string | undefined {
+  return failure instanceof CheckFailure ? failure.clause : undefined;
+}
+
+/** What was checked, wherever in the value: `the answer` of `step 5, bob reads one: the answer`. */
+function checkWords({ message }: Error): string {
+  return message.slice(message.lastIndexOf(': ') + 1);
 }
