@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { caseResult, plannedCase, preparedTarget } from '../../test/support/prepared-target.ts';
 import type { Clause } from '../clauses/clause.ts';
 import type { KnownDefect } from '../clauses/known-defect.ts';
+import { type HomeShape, homeShapes } from '../home/home-shape.ts';
 import { clauseReports } from './clause-reports.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -67,6 +68,24 @@ test('a violation of a release with a known defect names it, and only then', () 
     'knownDefect',
   );
   expect(report(['fail'])).not.toHaveProperty('knownDefect');
+});
+
+test.each<[readonly HomeShape[], readonly HomeShape[], boolean]>([
+  [['symlink'], ['symlink'], true],
+  [['symlink'], ['direct'], false],
+  [['symlink'], ['direct', 'symlink'], false],
+  [['symlink'], [], false],
+])('a defect of homes %j explains a violation with %j: %s', (homes, failed, isExplained) => {
+  const plan = homeShapes.map((home) => ({
+    ...plannedCase(`a/${home}`, ['A-01']),
+    key: `server a/case [${home} stdio]`,
+    home,
+  }));
+  const results = plan.map((one) => caseResult(one, failed.includes(one.home) ? 'fail' : 'pass'));
+  const target = preparedTarget({ release: '0.130.0' });
+  const ledger = { clauses: [clause], knownDefects: [{ ...defect, homes }] };
+  const [first] = clauseReports(ledger, [target], plan, results);
+  expect(first?.knownDefect !== undefined).toBe(isExplained);
 });
 
 test('the statement is that of the edition', () => {

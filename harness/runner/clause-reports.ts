@@ -18,16 +18,17 @@ export function clauseReports(
   return targets.flatMap((target) => {
     const cells = plan.filter((cell) => cell.target === target.launch.name);
     return ledger.all.flatMap((clause) => {
-      const cases = cells.filter((cell) => cell.clauses.includes(clause.id)).map(({ key }) => key);
-      if (cases.length === 0) return [];
-      const verdicts = cases.flatMap((key) =>
+      const checking = cells.filter((cell) => cell.clauses.includes(clause.id));
+      if (checking.length === 0) return [];
+      const shown = checking.flatMap(({ key, home }) =>
         (byKey.get(key)?.clauses ?? [])
           .filter((result) => result.clause === clause.id)
-          .map((result) => result.verdict),
+          .map((result) => ({ verdict: result.verdict, home })),
       );
-      const verdict = overall(verdicts);
+      const verdict = overall(shown.map((one) => one.verdict));
+      const homes = shown.filter((one) => isViolation(one.verdict)).map(({ home }) => home);
       const defect = isViolation(verdict)
-        ? knownDefectFor(knownDefects, clause.id, target.release)
+        ? knownDefectFor(knownDefects, clause.id, target.release, homes)
         : undefined;
       return {
         target: target.launch.name,
@@ -36,7 +37,7 @@ export function clauseReports(
         status: clause.status,
         statement: ledger.statement(clause.id, target.edition),
         verdict,
-        cases,
+        cases: checking.map(({ key }) => key),
         ...(defect ? { knownDefect: defect } : {}),
       };
     });

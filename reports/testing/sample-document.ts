@@ -255,6 +255,7 @@ const sampleClauses: readonly ClauseReport[] = [
       name: 'literal-path-compare',
       releases: { since: '0.105', until: '0.136' },
       clauses: ['PATH-01'],
+      homes: ['direct'],
       summary: 'paths are compared by their components',
       source: 'issue openai/codex#21898',
     },

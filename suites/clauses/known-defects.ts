@@ -95,6 +95,7 @@ export const knownDefects: readonly KnownDefect[] = [
     name: 'answer-resolves-links',
     releases: { since: '0.145', until: '0.150' },
     clauses: ['PATH-17', 'PATH-25', 'PATH-33'],
+    homes: ['symlinked-sessions'],
     summary:
       'the answer to a resume by path names the resolved path where the thread was announced through a symlinked sessions folder',
     source: 'related: issue openai/codex#39504',
@@ -129,6 +130,7 @@ export const knownDefects: readonly KnownDefect[] = [
     name: 'fork-inside-home-only',
     releases: { since: '0.150', until: '0.150' },
     clauses: ['PATH-16'],
+    homes: ['symlinked-sessions'],
     summary:
       'a paginated thread is not forked where sessions is a symlink: must be in Codex home directory',
     source: 'issue openai/codex#39504',

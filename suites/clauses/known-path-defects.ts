@@ -31,13 +31,15 @@ export const knownPathDefects: readonly KnownDefect[] = [
     name: 'linked-archive-unguarded',
     releases: { since: '0.136', until: '0.169' },
     clauses: ['PATH-31'],
+    homes: ['symlinked-sessions'],
     summary:
       'an archived thread is resumed by its path where archived_sessions is a symlink, and cannot be unarchived while it is loaded',
   },
   {
     name: 'loaded-answer-resolves-links',
     releases: { since: '0.128', until: '0.132' },
-    clauses: ['PATH-17', 'PATH-33'],
+    clauses: ['PATH-17', 'PATH-25', 'PATH-33'],
+    homes: ['symlinked-sessions'],
     summary:
       'the answer to a resume of a loaded thread names the resolved path where the thread was announced through a symlinked sessions folder',
   },

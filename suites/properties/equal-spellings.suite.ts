@@ -99,9 +99,10 @@ conformanceCase({
     const resolvedInAnswers = async (spelling: Spelling) => {
       const { threadId, path: resolved } = await home.writeRollout();
       const path = await spellPath(resolved, spelling, ground);
+      const before = await client.request('thread/read', { threadId });
       const resume = await client.request('thread/resume', { threadId, path });
       const read = await client.request('thread/read', { threadId });
-      for (const outcome of [resume, read]) {
+      for (const outcome of [before, resume, read]) {
         const { thread } = check('PATH-28').accepted(outcome.method, outcome);
         check('PATH-28').equal('the resolved path', thread.path, resolved, outcome.frame);
       }

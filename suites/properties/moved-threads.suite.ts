@@ -22,7 +22,17 @@ conformanceCase({
     const { server, client, thread } = await loadedThread({ launch, model });
     const { id: threadId } = thread;
     prerequisite(await client.request('thread/archive', { threadId }));
-    prerequisite(await client.request('thread/unarchive', { threadId }));
+    const unarchive = await client.request('thread/unarchive', { threadId });
+    const { thread: told } = prerequisite(unarchive);
+    // The oldest releases answer without a thread.
+    if (told) {
+      const isSame = await sameFile(told.path ?? '', thread.path);
+      check('PATH-32').that('the path in the answer to unarchive names the rollout', isSame, {
+        expected: `a path to the file ${thread.path}`,
+        seen: told.path,
+        frame: unarchive.frame,
+      });
+    }
     const ground = await pathGround(home, server);
     const values = await everySpelling(ground.volume, { without: ['doubled-root'] });
     const resumedBy = (connection: Connection) => async (spelling: Spelling) => {

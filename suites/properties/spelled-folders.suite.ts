@@ -8,6 +8,8 @@ import { spellPath } from '../../harness/paths/spell-path.ts';
 import { type SpelledFolder, spelledFolderKind } from '../../harness/paths/spelled-folder.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { finishTurn } from '../steps/finish-turn.ts';
+import { otherThreads } from '../steps/other-threads.ts';
 import { threadLister } from '../steps/thread-lister.ts';
 
 /** Together they are PATH-40; `/proc/self/root` is a link, too. */
@@ -19,22 +21,27 @@ function hasLinkAndDots({ steps, base }: Spelling): boolean {
 
 conformanceCase({
   id: 'properties/spellings-list',
-  title: 'threads are listed by every spelling of their folder, and by that of no other',
+  title:
+    'threads that are stored, loaded or at work are listed by every spelling of their folder, and by that of no other',
   clauses: ['PATH-12'],
   replays: spelledFolderKind,
-  requires: ['thread/list'],
-  async run({ launch, home, check, forAll }) {
-    const one = await home.writeRollout();
+  requires: ['thread/list', 'thread/resume', 'turn/start'],
+  async run({ launch, model, home, check, forAll }) {
     const server = await launch();
-    const list = threadLister(await server.connect(), { one });
+    const client = await server.connect();
+    const { ids, paths, turn } = await otherThreads({ home, model }, client);
+    await paths['other-thread']();
+    const all = [...ids.values()].sort();
+    const list = threadLister(client, {});
     const ground = await pathGround(home, server);
     const listed = async ({ spelling, separators }: SpelledFolder) => {
       const text = await spellPath(home.workspace, spelling, ground);
       const cwd = text + '/'.repeat(spelling.isPadded ? 0 : separators);
       assertPathFits(cwd, ground.volume);
-      const { names, data } = await list(check('PATH-12'), { cwd });
-      check('PATH-12').equal('the threads of the folder', names, ['one']);
-      check('PATH-12').equal('the folder as it is stored', data[0]?.cwd, home.workspace);
+      const { data } = await list(check('PATH-12'), { cwd });
+      check('PATH-12').equal('the threads of the folder', data.map(({ id }) => id).sort(), all);
+      const folders = new Set(data.map((thread) => thread.cwd));
+      check('PATH-12').equal('the folder as it is stored', [...folders], [home.workspace]);
       const near = await list(check('PATH-12'), { cwd: `${text}x` });
       check('PATH-12').equal('the threads of no folder', near.names, []);
       const above = await list(check('PATH-12'), { cwd: dirname(home.workspace) });
@@ -56,5 +63,6 @@ conformanceCase({
       property: listed,
       shareOfRuns: 0.2,
     });
+    await finishTurn(client, turn, check('PATH-12'));
   },
 });

@@ -9,6 +9,8 @@ import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { type SpellingPair, spellingPairKind } from '../../harness/paths/spelling-pair.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { finishTurn } from '../steps/finish-turn.ts';
+import { holdTurn } from '../steps/hold-turn.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 
 /** Each of them once: a pair is dear. */
@@ -64,6 +66,15 @@ for (const shape of homeShapes) {
         property: answered,
         shareOfRuns: 0.06,
       });
+      const turn = await holdTurn(client, model, threadId);
+      await forAll({
+        kind: spellingPairKind,
+        values: fc.tuple(values, values),
+        obstacle: unfit,
+        property: answered,
+        shareOfRuns: 0.03,
+      });
+      await finishTurn(client, turn, check('PATH-33'));
       const isBelow = thread.path.startsWith(home.realPath);
       check('PATH-33').that('it begins with the resolved home', isBelow, {
         expected: `a path below ${home.realPath}`,

@@ -17,7 +17,7 @@ export interface Others {
   readonly turn: HeldTurn;
 }
 
-/** One that is loaded and one whose turn runs; one that is stored whenever it is asked for. */
+/** One that is loaded and one whose turn runs; one that is stored whenever it is asked for. All work in one folder. */
 export async function otherThreads(
   { home, model }: Pick<CaseContext, 'home' | 'model'>,
   client: Connection,
@@ -30,7 +30,7 @@ export async function otherThreads(
   };
   const loaded = await stored();
   prerequisite(await client.request('thread/resume', { threadId: ids.get(loaded) ?? '' }));
-  const { id, path } = await startThread(client);
+  const { id, path } = await startThread(client, { cwd: home.workspace });
   const turn = await holdTurn(client, model, id);
   const running = await realpath(path);
   ids.set(running, id);
