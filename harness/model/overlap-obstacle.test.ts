@@ -22,9 +22,15 @@ test.each<[string, readonly string[], readonly string[], RegExp | undefined]>([
   ['an absent client', prepared, ['carol archives one', 'bob archives one'], /: carol is not conn/],
   ['a held turn', [...prepared, 'bob runs a held turn in one'], archives, undefined],
   [
-    'a turn that others meet by chance',
+    'a turn that others meet',
     prepared,
     ['alice runs a turn in one', 'bob archives one'],
+    undefined,
+  ],
+  [
+    'two turns in one thread',
+    prepared,
+    ['alice runs a turn in one', 'bob runs a turn in one'],
     /^request 2 .*: alice runs a turn in one goes on for a while/,
   ],
 ])('of an overlap with %s', (_, steps, atOnce, why) => {

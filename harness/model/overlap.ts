@@ -3,7 +3,7 @@ import { isOverlapRequest } from './overlap-request.ts';
 import type { SessionRules } from './session-rules.ts';
 import type { SessionState } from './session-state.ts';
 import { sensible, stateBehind } from './sessions.ts';
-import type { ClientName, Step } from './step.ts';
+import type { ClientName, Step, ThreadName } from './step.ts';
 
 /** A session, and requests that its clients then send without waiting for each other. */
 export interface Overlap {
@@ -19,7 +19,12 @@ export function sensibleOverlap(rules: SessionRules, { before, atOnce }: Overlap
   const kept: Step[] = [];
   for (const step of atOnce) {
     const isSettled = isOverlapRequest(step) && kept.every((other) => !disturbs(step, other));
-    if (isSettled && isAlwaysSensible(rules, begin, [...kept, step])) kept.push(step);
+    const all = [...kept, step];
+    // When its first turn writes a thread is left open.
+    const isWritten = [...threadsMet(all)].every(
+      (it) => begin.threads[it]?.rollout !== 'unwritten',
+    );
+    if (isSettled && isWritten && isAlwaysSensible(rules, begin, all)) kept.push(step);
   }
   return { before: steps, atOnce: kept };
 }
@@ -29,14 +34,42 @@ export function clientsOf(requests: readonly Step[]): ReadonlySet<ClientName> {
   return new Set(requests.flatMap((step) => ('client' in step ? [step.client] : [])));
 }
 
-/** Whether requests leave each other's outcome to the moment in which a turn, which takes a while, is met. */
-export function disturbs(one: Step, other: Step): boolean {
-  return isMetByChance(one, other) || isMetByChance(other, one);
+/** The threads in which a request runs a turn that others meet while it goes on. */
+export function threadsMet(requests: readonly Step[]): ReadonlySet<ThreadName> {
+  return new Set(
+    requests.flatMap((turn) => {
+      if (turn.do !== 'turn') return [];
+      const isMet = requests.some((other) => other !== turn && isAbout(other, turn.thread));
+      return isMet ? turn.thread : [];
+    }),
+  );
 }
 
-function isMetByChance(turn: Step, other: Step): boolean {
-  if (turn.do !== 'turn' && turn.do !== 'steer') return false;
-  return 'thread' in other && other.thread === turn.thread;
+/** Whether one of two requests may meet something of the other that the model leaves open. */
+export function disturbs(one: Step, other: Step): boolean {
+  return mayNotMeet(one, other) || mayNotMeet(other, one);
+}
+
+function mayNotMeet(turn: Step, other: Step): boolean {
+  if ((turn.do !== 'turn' && turn.do !== 'steer') || !isAbout(other, turn.thread)) return false;
+  switch (other.do) {
+    case 'resume':
+    case 'read':
+    case 'unsubscribe':
+    case 'archive':
+    case 'unarchive':
+    case 'delete':
+      return turn.do === 'steer';
+    case 'interrupt':
+      // Another client does not know which turn it is.
+      return turn.do === 'steer' || other.client !== turn.client;
+    default:
+      return true;
+  }
+}
+
+function isAbout(step: Step, thread: ThreadName): boolean {
+  return 'thread' in step && step.thread === thread;
 }
 
 /** Whether every request has an answer in every order that keeps each client's own. */

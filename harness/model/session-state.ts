@@ -1,4 +1,4 @@
-import type { ClientName, ThreadName } from './step.ts';
+import type { ClientName, ThreadName, TurnKind } from './step.ts';
 
 /** What the model knows of a thread. */
 export interface ThreadState {
@@ -26,9 +26,9 @@ export interface TurnState {
   readonly status: 'completed' | 'failed' | 'interrupted' | 'unfinished';
 }
 
-/** A turn that waits: for the model to be let go, or for a client to decide. */
+/** A turn that waits, for the model to be let go or for a client to decide, or that goes on by itself. */
 export interface RunningTurn {
-  readonly how: 'held' | 'asking';
+  readonly how: TurnKind;
   /** Number of the question. */
   readonly question: number;
   /** Number of the question that joined it. */
@@ -37,6 +37,8 @@ export interface RunningTurn {
   readonly asked: readonly ClientName[];
   /** Connections that were subscribed when it began to wait, and are there. */
   readonly audience: readonly ClientName[];
+  /** Of one that goes on: what is still to be told, and the turns and the status that it leads to. */
+  readonly goesOn?: Pick<ThreadState, 'turns' | 'status'> & { readonly left: readonly string[] };
 }
 
 /** Everything that a session depends on. Never changed, only replaced. */

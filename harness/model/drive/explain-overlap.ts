@@ -1,13 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyStep } from '../apply-step.ts';
-import { explainHistory, type HistoryEnd, type Operation } from '../explain-history.ts';
+import {
+  explainHistory,
+  type History,
+  type Operation,
+  type ToldEvent,
+} from '../explain-history.ts';
+import { threadsMet } from '../overlap.ts';
 import type { SessionRules } from '../session-rules.ts';
 import type { ClientName, Step } from '../step.ts';
+import { isStatusTold } from '../steps/going-turn.ts';
+import { threadOf } from '../thread-of.ts';
 import { answerFits } from './answer-fits.ts';
 import { loadedTold, rolloutPlaces } from './places.ts';
 import type { SessionEnd } from './run-session.ts';
 import type { SeenAnswer } from './seen-answer.ts';
 import type { Sight } from './session-observer.ts';
+import { settledReading, settledWords } from './settled-words.ts';
 import { sightsFit } from './sights-fit.ts';
 
 /** A request that was answered. */
@@ -38,17 +47,41 @@ export async function explainOverlap(
   rules: SessionRules,
   performed: readonly Performed[],
 ) {
-  const operations = performed.map(operationOf);
-  const explain = (isEnd: (end: HistoryEnd) => boolean) =>
-    explainHistory(rules, end.state, operations, isEnd);
+  const met: ReadonlySet<string> = threadsMet(performed.map(({ step }) => step));
+  const operations = performed.map((one) => operationOf(one, turnsBefore(one.step)));
   for (let before: Aftermath | undefined; ; ) {
     const aftermath = await look(end, rules, performed);
-    const isLeft = (one: HistoryEnd) => isAftermath(rules, one, aftermath);
-    const history = explain((one) => isLeft(one) && sightsFit(aftermath.sights, one.told));
-    const isOver = before && countEvents(before) === countEvents(aftermath);
-    if (history || isOver) return { aftermath, history, almost: history ?? explain(isLeft) };
+    const sights = new Map(
+      [...aftermath.sights].map(([client, { events }]) => [
+        client,
+        { events: events.filter(counts) },
+      ]),
+    );
+    const isSeen = (told: readonly ToldEvent[], isWhole: boolean) =>
+      sightsFit(sights, told.filter(counts), { isWhole });
+    const ends = (history: History) => isAftermath(rules, history, aftermath, turnsBefore);
+    const history = explainHistory(rules, end.state, operations, {
+      begins: (told) => isSeen(told, false),
+      ends: (one) => isSeen(one.told, true) && ends(one),
+    });
+    if (history) return { aftermath, history, almost: history };
+    if (before && countEvents(before) === countEvents(aftermath)) {
+      const almost = explainHistory(rules, end.state, operations, { begins: () => true, ends });
+      return { aftermath, history, almost };
+    }
     before = aftermath;
     await end.observer.seesMore(aftermath.sights);
+  }
+
+  /** Releases tell the status of a thread beside the turn that goes on in it. */
+  function counts(event: { readonly says: string }): boolean {
+    return !(isStatusTold(event) && met.has(threadOf(event.says)));
+  }
+
+  /** Of a thread in which a turn goes on: how many were there before. */
+  function turnsBefore(step: Step): number | undefined {
+    if (!('thread' in step) || !met.has(step.thread)) return undefined;
+    return end.state.threads[step.thread]?.turns.length;
   }
 }
 
@@ -76,26 +109,34 @@ async function look(
 
 function isAftermath(
   rules: SessionRules,
-  { state }: HistoryEnd,
+  { state }: History,
   { sights, places, reads }: Aftermath,
+  turnsBefore: (step: Step) => number | undefined,
 ): boolean {
   const isLoaded = [...sights].every(([client, { loaded }]) =>
     isDeepStrictEqual(loaded, loadedTold(state, client)),
   );
   const isRead = reads.every(({ step, answer }) => {
     const expected = applyStep(rules, state, step)?.answer;
-    return expected === undefined || answerFits(answer, expected);
+    const before = turnsBefore(step) ?? Number.POSITIVE_INFINITY;
+    const settled = (says: unknown) => settledReading(says, before);
+    return expected === undefined || answerFits(answer, expected, settled);
   });
   return isLoaded && isRead && isDeepStrictEqual(places, rolloutPlaces(state));
 }
 
-function operationOf({ step, question, sent, answer }: Performed): Operation {
+/** @param before number of turns that its thread had before one that goes on in it */
+function operationOf(
+  { step, question, sent, answer }: Performed,
+  before: number | undefined,
+): Operation {
+  const settled = (says: unknown) => (before === undefined ? says : settledWords(says, before));
   return {
     step,
     question,
     sent,
     answered: answer.frame,
-    fits: (expected) => answerFits(answer, expected),
+    fits: (expected) => answerFits(answer, expected, settled),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Check } from '../../runner/check.ts';
 import { describeStep } from '../describe-step.ts';
-import type { HistoryEnd } from '../explain-history.ts';
+import type { History } from '../explain-history.ts';
 import type { Overlap } from '../overlap.ts';
 import type { SessionRules } from '../session-rules.ts';
 import type { Step } from '../step.ts';
@@ -55,7 +55,7 @@ async function sendAtOnce(
 }
 
 /** For a report: what the connections saw, where only that is wrong. */
-function unlikeTold({ sights }: Aftermath, { told }: HistoryEnd) {
+function unlikeTold({ sights }: Aftermath, { told }: History) {
   const words = (events: readonly { readonly says: string }[]) => events.map(({ says }) => says);
   const clients = [...sights.keys()];
   const expected = clients.map((client) => [
