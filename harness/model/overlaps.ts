@@ -48,7 +48,7 @@ function request(): fc.Arbitrary<Step> {
     { weight: 4, arbitrary: fc.record(about('unsubscribe')) },
     { weight: 4, arbitrary: fc.record(about('archive')) },
     { weight: 4, arbitrary: fc.record(about('unarchive')) },
-    { weight: 3, arbitrary: fc.record({ ...about('turn'), how }) },
+    { weight: 5, arbitrary: fc.record({ ...about('turn'), how }) },
     { weight: 2, arbitrary: fc.record(about('interrupt')) },
     { weight: 2, arbitrary: fc.record(about('read')) },
     { weight: 1, arbitrary: fc.record(about('steer')) },
