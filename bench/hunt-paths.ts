@@ -4,7 +4,8 @@
  * `node bench/hunt-paths.ts [--seeds 20] [--budget SECONDS] [--chance] [GLOB…]`
  *
  * A line for each: `known` where what is tried first finds it, which no seed changes; else with how many seeds it is
- * found; or `-` for a defect of paths that no property checks. `--chance` leaves out what is tried first. The exit code is 1 where a defect was missed with some seed.
+ * found; or `-` for a defect of paths that no property checks. `--chance` leaves out what is tried first. The exit code
+ * is 1 where a defect was missed with some seed.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

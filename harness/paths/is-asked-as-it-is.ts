@@ -1,6 +1,7 @@
 import type { NearMiss } from './near-miss.ts';
 
 const kinds: ReadonlySet<NearMiss> = new Set([
+  'trailing-separator',
   'percent-encoded',
   'file-url',
   'embedded-nul',

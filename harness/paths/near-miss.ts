@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chmod, copyFile, link, symlink } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { freshFolder } from './fresh-folder.ts';
@@ -21,10 +21,12 @@ export const nearMisses = [
   'sibling',
   /** A copy beside it whose name differs in case. */
   'case-variant',
-  /** Names in a folder of its own that differ in their Unicode normal form only. */
+  /** A copy beside a link to the file; their names differ in their Unicode normal form only. */
   'normal-form',
   'dangling-link',
   'looping-link',
+  /** With a separator behind the file, as if it were a folder. */
+  'trailing-separator',
   'percent-encoded',
   'file-url',
   'embedded-nul',
@@ -88,11 +90,14 @@ export async function makeNearMiss(
         ),
       };
     case 'normal-form':
+      if (volume.hasSymlinks) await symlink(path, join(folder, `\u00e9${basename(path)}`));
       return { path: await copied(path, join(folder, `e\u0301${basename(path)}`)) };
     case 'dangling-link':
     case 'looping-link':
       await symlink(kind === 'looping-link' ? there : `${there}.gone`, there);
       return { path: there };
+    case 'trailing-separator':
+      return { path: path + sep };
     case 'percent-encoded':
       return { path: path.replaceAll('-', '%2D') };
     case 'file-url':

@@ -22,6 +22,8 @@ export async function rebase(
       return `/proc/self/cwd/${fromFolder(path, await realpath(cwd))}`;
     case 'firmlink':
       return `/System/Volumes/Data${path}`;
+    case 'unprivate':
+      return path.replace(/^\/private(?=\/(?:tmp|var|etc)\/)/, '');
     case 'drive-case':
       return path.replace(/^[A-Za-z]:/, otherCase);
     case 'forward-slashes':

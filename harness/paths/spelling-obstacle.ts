@@ -29,6 +29,7 @@ const obstacles: Partial<Record<SpellingPart, Obstacle>> = {
   'doubled-root': ({ platform }) =>
     platform === 'win32' ? 'two separators begin the name of a share' : undefined,
   firmlink: only('darwin'),
+  unprivate: only('darwin'),
   'drive-case': only('win32'),
   'forward-slashes': only('win32'),
   verbatim: only('win32'),

@@ -50,6 +50,8 @@ export const spellingBases = [
   'proc-cwd',
   /** macOS: `/System/Volumes/Data` in front. */
   'firmlink',
+  /** macOS: without the `/private` in front of `/tmp`, `/var` and `/etc`, which are links to there. */
+  'unprivate',
   /** Windows: the letter of the drive in the other case. */
   'drive-case',
   /** Windows: `/` for every `\`. */

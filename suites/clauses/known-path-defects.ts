@@ -28,6 +28,13 @@ export const knownPathDefects: readonly KnownDefect[] = [
     source: musl,
   },
   {
+    name: 'file-as-folder',
+    releases: { since: '0.105', until: '0.169' },
+    clauses: ['PATH-42'],
+    summary:
+      'a loaded thread is resumed by its path with / or /. behind, which names no file: where a path cannot be resolved, its components are compared; 0.130 to 0.132 refuse',
+  },
+  {
     name: 'linked-archive-unguarded',
     releases: { since: '0.136', until: '0.169' },
     clauses: ['PATH-31'],

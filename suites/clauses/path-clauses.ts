@@ -213,4 +213,14 @@ export const pathClauses: readonly Clause[] = [
     sources: [measured],
     variants: refusedAsOther('a symlink that now points to another rollout'),
   },
+  {
+    id: 'PATH-42',
+    level: 'should',
+    status: 'inferred',
+    statement:
+      'A loaded thread is not resumed by its path with a separator behind, which names no file.',
+    why: 'No program can open what was accepted, and once the thread is unloaded the same request is refused.',
+    sources: ['POSIX.1-2017, 4.13 pathname resolution', measured],
+    variants: refusedAsNone('its path with a separator behind'),
+  },
 ];

@@ -10,7 +10,14 @@ import { NotApplicable } from '../../harness/runner/not-applicable.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { resumeByPath } from '../steps/resume-by-path.ts';
 
-const bases = ['firmlink', 'drive-case', 'forward-slashes', 'verbatim', 'unc'] as const;
+const bases = [
+  'firmlink',
+  'unprivate',
+  'drive-case',
+  'forward-slashes',
+  'verbatim',
+  'unc',
+] as const;
 const steps = ['case', 'normal-form', 'short-name'] as const;
 
 /** What only some volumes have, in place of the many that every one has. */

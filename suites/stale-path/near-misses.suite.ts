@@ -1,5 +1,5 @@
 import { copyFile, link, mkdir, rename, symlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { CaseContext } from '../../harness/runner/case-context.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
 import { finishTurn } from '../steps/finish-turn.ts';
@@ -123,6 +123,21 @@ for (const { name, clause, title, make } of nearMisses) {
     },
   });
 }
+
+conformanceCase({
+  id: 'stale-path/trailing-separator',
+  title: 'a loaded thread is not resumed by its path with a separator behind',
+  clauses: ['PATH-42'],
+  requires: ['thread/resume', 'turn/start'],
+  async run({ launch, model, check, variant }) {
+    const { client, thread } = await loadedThread({ launch, model });
+    const { id: threadId, path } = thread;
+    const outcome = await client.request('thread/resume', { threadId, path: path + sep });
+    const control = await client.request('thread/resume', { threadId, path });
+    const refusal = staleRefusal(variant('PATH-42'), control);
+    check('PATH-42').refused('resume by a path that names no file', outcome, refusal);
+  },
+});
 
 conformanceCase({
   id: 'stale-path/retargeted-symlink',

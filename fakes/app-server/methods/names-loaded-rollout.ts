@@ -7,8 +7,10 @@ import {
   literalPathCompare,
   pathOverLoadedId,
 } from '../rules/defects/known-defects.ts';
+import { fileAsFolder } from '../rules/defects/known-path-defects.ts';
 import {
   bytesCompared,
+  caseIgnored,
   copiesAreTheSame,
   folderIsRollout,
   hardLinkIsSame,
@@ -64,8 +66,9 @@ export function namesLoadedRollout(
 /** Compares what two paths name; where one cannot be resolved, the paths. */
 function isSameRollout(context: ServerContext, a: string, b: string): boolean {
   const [left, right] = [resolvePath(context, a), resolvePath(context, b)];
-  if (left === undefined || right === undefined) return isSameSpelling(a, b);
-  return isSameSpelling(left, right);
+  if (left !== undefined && right !== undefined) return isSameSpelling(left, right);
+  const isFolder = /[\\/]\.?$/.test(a) && !context.behaviour.has(fileAsFolder);
+  return !isFolder && isSameSpelling(a, b);
 }
 
 /** Spellings that named a thread's rollout once. */
@@ -83,12 +86,15 @@ function acceptsWrongly(
   return (
     (behaviour.has(copiesAreTheSame) && resolved.includes(thread.id)) ||
     (behaviour.has(folderIsRollout) && resolved === path.dirname(active)) ||
+    (behaviour.has(caseIgnored) && resolved.toLowerCase() === active.toLowerCase()) ||
     (behaviour.has(hardLinkIsSame) && isSameInode(resolved, active)) ||
     (behaviour.has(spellingRemembered) && known.has(resolved))
   );
 }
 
 function isSameInode(a: string, b: string): boolean {
+  // No system call takes it.
+  if (a.includes('\0')) return false;
   const [left, right] = [a, b].map((file) => statSync(file, { throwIfNoEntry: false }));
   return left !== undefined && left.ino === right?.ino && left.dev === right.dev;
 }

@@ -1,15 +1,18 @@
 import { existsSync, statSync } from 'node:fs';
+import type { Behaviour } from '../rules/behaviour.ts';
 import {
   doubledRootKept,
   fortiethLinkRefused,
   longPathRefused,
 } from '../rules/defects/known-path-defects.ts';
+import { cutAtNul, formsFolded, pathDecoded } from '../rules/defects/path-defects.ts';
 import type { ServerContext } from '../server/server-context.ts';
 import { absolutePath, canonicalPath } from '../storage/path-identity.ts';
 import { walkPath } from '../storage/walk-path.ts';
 
 /** The canonical name of what a path names; `undefined` where nothing is, or the server finds nothing. */
-export function resolvePath({ behaviour, config }: ServerContext, spelling: string) {
+export function resolvePath({ behaviour, config }: ServerContext, requested: string) {
+  const spelling = asRead(behaviour, requested);
   const canonical = canonicalPath(spelling, config.cwd);
   const isLimited = [doubledRootKept, longPathRefused, fortiethLinkRefused].some((one) =>
     behaviour.has(one),
@@ -20,6 +23,14 @@ export function resolvePath({ behaviour, config }: ServerContext, spelling: stri
   if (links >= mostLinks && behaviour.has(fortiethLinkRefused)) return undefined;
   if (longest > longestPath && behaviour.has(longPathRefused)) return undefined;
   return hasDoubledRoot && behaviour.has(doubledRootKept) ? `/${canonical}` : canonical;
+}
+
+/** A path as a server reads it that has wrong ideas of what is in one. */
+function asRead(behaviour: Behaviour, path: string): string {
+  if (behaviour.has(formsFolded)) return path.normalize('NFC');
+  if (behaviour.has(cutAtNul)) return path.split('\0')[0] ?? path;
+  if (!behaviour.has(pathDecoded)) return path;
+  return path.replace(/^file:\/\//, '').replaceAll('%2D', '-');
 }
 
 /** Why a path that is not resolved is not, in the words of the system library that releases are built with. */

@@ -26,6 +26,13 @@ export const fortiethLinkRefused = defineDefect({
   source: 'the system library of releases, musl',
 });
 
+export const fileAsFolder = defineDefect({
+  name: 'file-as-folder',
+  summary: 'a separator behind the path of a loaded thread is overlooked',
+  clauses: ['PATH-42'],
+  releases: { since: '0.102' },
+});
+
 export const linkedArchiveUnguarded = defineDefect({
   name: 'linked-archive-unguarded',
   summary: 'an archived thread is resumed by its path where the archive is a symlink',

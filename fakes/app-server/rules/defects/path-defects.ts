@@ -68,6 +68,30 @@ export const archivedPathResumed = inventDefect(
   { since: '0.136' },
 );
 
+export const caseIgnored = inventDefect(
+  'case-ignored',
+  'the path of a loaded thread is compared without regard to case',
+  ['PATH-27'],
+);
+
+export const formsFolded = inventDefect(
+  'forms-folded',
+  'paths are brought into the composed normal form before they are resolved',
+  ['PATH-27', 'PATH-34'],
+);
+
+export const pathDecoded = inventDefect(
+  'path-decoded',
+  'a path is taken for a URL: file:// is dropped, and what is percent-encoded decoded',
+  ['PATH-27', 'PATH-34', 'PATH-41'],
+);
+
+export const cutAtNul = inventDefect('cut-at-nul', 'a path ends at its first NUL', [
+  'PATH-27',
+  'PATH-34',
+  'PATH-41',
+]);
+
 export const storedIdOverPath = inventDefect(
   'stored-id-over-path',
   'beside the id of a stored thread the path of a rollout is not looked at',
