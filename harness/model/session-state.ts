@@ -31,8 +31,8 @@ export interface RunningTurn {
   readonly how: TurnKind;
   /** Number of the question. */
   readonly question: number;
-  /** Number of the question that joined it. */
-  readonly steered?: number;
+  /** Numbers of the questions that joined it. */
+  readonly joined?: readonly number[];
   /** Connections that were asked, and are there. */
   readonly asked: readonly ClientName[];
   /** Connections that were subscribed when it began to wait, and are there. */

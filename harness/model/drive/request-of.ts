@@ -8,18 +8,23 @@ import { threadWords, turnWords } from './thread-words.ts';
 /** Steps that are one request about a thread. */
 export type Request = Exclude<ThreadStep, { readonly do: 'release' | Decision }>;
 
+interface RequestDetails {
+  /** Number of the question that the step asks, if it asks one. */
+  readonly question: number;
+  /** Whether a turn joins one that runs. */
+  readonly isTurnRunning: boolean;
+  /** Writes a path in the way that a resume asks for. */
+  readonly spell: (path: string, key: Exclude<ResumeKey, 'id'>) => Promise<string>;
+}
+
 /**
  * Sends the request that a step is.
- *
- * @param question number of the question that the step asks, if it asks one
- * @param spell writes a path in the way that a resume asks for
  */
 export async function requestOf(
   step: Request,
   client: Connection,
   threads: ThreadRegister,
-  question: number,
-  spell: (path: string, key: Exclude<ResumeKey, 'id'>) => Promise<string>,
+  { question, isTurnRunning, spell }: RequestDetails,
 ): Promise<SeenAnswer> {
   if (step.do === 'start') {
     const outcome = await client.request('thread/start', { model: 'mock-model' });
@@ -34,7 +39,8 @@ export async function requestOf(
         input: [userText(questionText(question, step.how))],
         ...(step.how === 'asking' ? { approvalPolicy: 'untrusted' } : {}),
       });
-      if (outcome.ok) threads.began(step.thread, { turnId: outcome.result.turn.id, question });
+      if (outcome.ok && !isTurnRunning)
+        threads.began(step.thread, { turnId: outcome.result.turn.id, question });
       return seenAnswer(outcome, ({ turn }) => turnWords(turn));
     }
     case 'steer': {

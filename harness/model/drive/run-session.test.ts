@@ -36,8 +36,12 @@ const steps = sessionKind.read(lists, []);
 const names = ['SESSION-01', 'SESSION-02', 'SESSION-03'];
 const edition = '0.138';
 
-/** Runs the session on the fake, and judges it by a model with these rules bent. */
-async function judge(bent: Partial<SessionRules>, defects: string[] = []): Promise<CaseResult> {
+/** Runs the session on the fake, and judges it by a model with these rules bent; then something else happens. */
+async function judge(
+  bent: Partial<SessionRules>,
+  defects: string[] = [],
+  follow?: (stage: Stage, run: () => Promise<void>) => Promise<void>,
+): Promise<CaseResult> {
   const plays = { edition } as const;
   const launch = embeddedFake({ plays, defects, program: fakeProgram(), cacheDir: folder });
   const definition: CaseDefinition = {
@@ -46,11 +50,15 @@ async function judge(bent: Partial<SessionRules>, defects: string[] = []): Promi
     clauses: names,
     run: async (context) => {
       const rules = { ...sessionRules(context, 'ws'), ...bent };
-      await runSession(new Stage(context), rules, steps, {
-        answers: context.check('SESSION-01'),
-        events: context.check('SESSION-02'),
-        places: context.check('SESSION-03'),
-      });
+      const stage = new Stage(context);
+      const run = () =>
+        runSession(stage, rules, steps, {
+          answers: context.check('SESSION-01'),
+          events: context.check('SESSION-02'),
+          places: context.check('SESSION-03'),
+        });
+      await run();
+      await follow?.(stage, run);
     },
   };
   const { id, title } = definition;
@@ -94,4 +102,19 @@ test.each<[clause: string, Partial<SessionRules>]>([
 test('a server that is wrong is found out', async () => {
   const result = await judge({}, ['unsubscribe-keeps-events', 'archive-dated']);
   expect(result).toMatchObject({ verdict: 'fail', failure: { clause: 'SESSION-03' } });
+});
+
+test('what a former session still tells is found out by the next one', async () => {
+  const { failure } = await judge({}, [], async (stage, run) => {
+    const [threadId = ''] = stage.formerThreads.keys();
+    await run();
+    const client = await stage.connect('alice');
+    await client.request('thread/unarchive', { threadId });
+    await run();
+  });
+  expect(failure).toMatchObject({
+    clause: 'SESSION-02',
+    what: 'step 1, alice starts one: the notifications of alice',
+    seen: expect.stringContaining('a former thread: thread/unarchived'),
+  });
 });

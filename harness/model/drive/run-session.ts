@@ -6,7 +6,7 @@ import type { Expectation } from '../expectation.ts';
 import { firstClients } from '../first-clients.ts';
 import type { SessionRules } from '../session-rules.ts';
 import { initialState, type SessionState } from '../session-state.ts';
-import { type ClientName, type Step, threadNames } from '../step.ts';
+import type { ClientName, Step } from '../step.ts';
 import { answerFits, answerShown } from './answer-fits.ts';
 import { inOneOrder } from './in-one-order.ts';
 import { loadedTold, rolloutPlaces } from './places.ts';
@@ -35,7 +35,7 @@ export async function runSession(
   steps: readonly Step[],
   checks: SessionChecks,
 ): Promise<void> {
-  await performSession(stage, rules, steps, checks, async ({ state }) => state);
+  await performSession(stage, rules, steps, checks);
 }
 
 /** A session of which every step was performed. */
@@ -51,15 +51,18 @@ export async function performSession(
   rules: SessionRules,
   steps: readonly Step[],
   checks: SessionChecks,
-  follow: (end: SessionEnd) => Promise<SessionState>,
+  follow?: (end: SessionEnd) => Promise<SessionState>,
 ): Promise<void> {
   const clients = firstClients(rules);
   const driver = new SessionDriver(stage, await stage.beginSession(clients));
-  const observer = new SessionObserver(driver, rules, () => stage.patienceMs);
+  const observer = new SessionObserver(driver, rules, {
+    looked: stage.looked,
+    patienceMs: () => stage.patienceMs,
+  });
   let state = initialState(clients);
+  let isOver = false;
   try {
     for (const client of state.clients) await driver.connect(client);
-    observer.begin();
     for (const [index, step] of steps.entries()) {
       const expected = applyStep(rules, state, step);
       if (!expected) continue;
@@ -70,13 +73,23 @@ export async function performSession(
       compareRollouts(words, driver, expected.state, checks.places);
       state = expected.state;
     }
-    state = await follow({ driver, observer, state });
+    if (follow) state = await follow({ driver, observer, state });
+    else isOver = await compareEnd(observer, checks.events);
   } catch (error) {
     stage.suspect();
     throw error;
   } finally {
-    await driver.close(threadNames.filter((name) => state.threads[name]?.running));
+    await driver.close(state, isOver);
   }
+}
+
+/** What a step tells late comes before the next answer, or is met by the next session. */
+async function compareEnd(observer: SessionObserver, check: Check): Promise<true> {
+  for (const [client, { events }] of await observer.observe(() => 0)) {
+    const says = events.map((event) => event.says);
+    check.equal(`behind the last step: the notifications of ${client}`, says, [], events[0]?.frame);
+  }
+  return true;
 }
 
 function compareAnswers(

@@ -19,6 +19,9 @@ import type { Stage } from './stage.ts';
 import { ThreadRegister } from './thread-register.ts';
 import { statusWords, threadWords } from './thread-words.ts';
 
+/** What threads of former sessions are called, where nothing is to be told of them any more. */
+export const formerThread = 'a former thread';
+
 /** For what is nobody's business any more, in milliseconds. */
 const budgetMs = 500;
 
@@ -39,9 +42,10 @@ export class SessionDriver {
     return this.#clients;
   }
 
-  /** Name of a thread, as events are told; `undefined` for one of a former session. */
+  /** Name of a thread, as events are told; `undefined` for one that a former session left with something to tell. */
   nameOf(id: string): string | undefined {
-    if (this.#stage.formerThreads.has(id)) return undefined;
+    const former = this.#stage.formerThreads.get(id);
+    if (former) return former.isAtRest ? formerThread : undefined;
     return this.threads.nameOf(id) ?? 'an unknown thread';
   }
 
@@ -85,11 +89,19 @@ export class SessionDriver {
     this.#clients.set(name, await this.#stage.connect(name, options));
   }
 
-  /** Ends the turns that wait; the threads are former ones from now on. */
-  async close(waiting: readonly ThreadName[]): Promise<void> {
+  /**
+   * Ends the turns that wait; the threads are former ones from now on.
+   * @param isOver whether everything that the session led to has been seen
+   */
+  async close({ clients, threads }: SessionState, isOver: boolean): Promise<void> {
     this.model.releaseAll();
-    for (const id of this.threads.ids()) this.#stage.formerThreads.add(id);
-    const [client] = this.#clients.values();
+    const waiting: ThreadName[] = [];
+    for (const [name, id] of this.threads.ids()) {
+      const isRunning = threads[name]?.running !== undefined;
+      if (isRunning) waiting.push(name);
+      this.#stage.formerThreads.set(id, { isAtRest: isOver && !isRunning });
+    }
+    const client = this.#clients.get(clients[0] ?? 'alice');
     for (const name of waiting) {
       const { id: threadId, turnId } = this.threads.of(name);
       // The session is over; how this goes is not looked at.
@@ -181,9 +193,11 @@ export class SessionDriver {
       await turnEndWritten(this.threads.of(step.thread).path);
     }
     const client = this.#client(step.client);
-    const answer = await requestOf(step, client, this.threads, question, (path, key) =>
-      spellKey(path, key, () => this.#stage.ground()),
-    );
+    const answer = await requestOf(step, client, this.threads, {
+      question,
+      isTurnRunning: threads[step.thread]?.running !== undefined,
+      spell: (path, key) => spellKey(path, key, () => this.#stage.ground()),
+    });
     if (answer.ok && step.do === 'turn' && step.how === 'held') {
       // What is missing where it never is shows in the comparison.
       await isSettledWithin(this.model.asked(question), this.#stage.patienceMs);

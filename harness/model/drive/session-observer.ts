@@ -7,7 +7,7 @@ import type { SessionRules } from '../session-rules.ts';
 import type { ClientName } from '../step.ts';
 import { eventWords } from './event-words.ts';
 import { inOneOrder } from './in-one-order.ts';
-import type { SessionDriver } from './session-driver.ts';
+import { formerThread, type SessionDriver } from './session-driver.ts';
 import { withoutLeftOut } from './without-left-out.ts';
 import { withoutRepeatedUnloads } from './without-repeated-unloads.ts';
 
@@ -28,26 +28,28 @@ export interface Sight {
   readonly unloads: ReadonlySet<string>;
 }
 
+interface Lookout {
+  /** Frame up to which the events of a connection were looked at; what came since then is looked at, too. */
+  readonly looked: WeakMap<Connection, number>;
+  readonly patienceMs: () => number;
+}
+
 /** Watches the connections of a session, step by step. */
 export class SessionObserver {
   readonly #driver: SessionDriver;
   readonly #patienceMs: () => number;
   readonly #rules: SessionRules;
   /** Frame up to which the events of a connection were looked at. */
-  readonly #marks = new WeakMap<Connection, number>();
+  readonly #marks: WeakMap<Connection, number>;
   /** What a connection was told of threads that were unloaded, up to its mark. */
   readonly #unloads = new WeakMap<Connection, ReadonlySet<string>>();
 
   /** @param patienceMs time for events that should come, in milliseconds */
-  constructor(driver: SessionDriver, rules: SessionRules, patienceMs: () => number) {
+  constructor(driver: SessionDriver, rules: SessionRules, { looked, patienceMs }: Lookout) {
     this.#driver = driver;
     this.#rules = rules;
+    this.#marks = looked;
     this.#patienceMs = patienceMs;
-  }
-
-  /** What has come by now is nothing of this session. */
-  begin(): void {
-    for (const client of this.#driver.clients.values()) this.#marks.set(client, client.mark());
   }
 
   /**
@@ -105,7 +107,10 @@ export class SessionObserver {
       const says = event.frame <= frame ? this.#words(event) : undefined;
       return says === undefined ? [] : [{ says, frame: event.frame }];
     });
-    const once = withoutRepeatedUnloads(events, this.#unloads.get(client) ?? new Set());
+    const once = withoutRepeatedUnloads(
+      events,
+      this.#unloads.get(client) ?? new Set([formerThread]),
+    );
     return { ...once, events: withoutLeftOut(this.#rules, once.events) };
   }
 

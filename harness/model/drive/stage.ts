@@ -23,8 +23,10 @@ const eventsKept = 2_000;
 /** Where sessions take place: one server at a time, for many sessions. */
 export class Stage {
   readonly home: CodexHome;
-  /** Ids of the threads of former sessions, whose late events are none of the present one's business. */
-  readonly formerThreads = new Set<string>();
+  /** Threads of former sessions, by their ids: whether nothing is left of them that could be told. */
+  readonly formerThreads = new Map<string, { readonly isAtRest: boolean }>();
+  /** Frame up to which the events of a connection were looked at. */
+  readonly looked = new WeakMap<Connection, number>();
   /** Time for an event that should come, in milliseconds. */
   patienceMs = patience.first;
   readonly #model: ModelServer;

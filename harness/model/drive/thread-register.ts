@@ -39,8 +39,9 @@ export class ThreadRegister {
     return thread;
   }
 
-  ids(): string[] {
-    return [...this.#threads.values()].map(({ id }) => id);
+  /** The threads with their ids. */
+  ids(): [ThreadName, string][] {
+    return [...this.#threads].map(([name, { id }]) => [name, id]);
   }
 
   nameOf(id: unknown): ThreadName | undefined {

@@ -11,7 +11,7 @@ export function withoutRepeatedUnloads<Event extends { readonly says: string }>(
 ): { readonly events: Event[]; readonly unloads: ReadonlySet<string> } {
   const told = new Set(unloads);
   const kept = events.filter(({ says }) => {
-    const [, name = '', status] = /^(\w+): thread\/status\/changed (.*)$/.exec(says) ?? [];
+    const [, name = '', status] = /^([^:]+): thread\/status\/changed (.*)$/.exec(says) ?? [];
     if (status === undefined) return true;
     if (status !== 'notLoaded') {
       told.delete(name);

@@ -7,7 +7,7 @@ import { turnInterrupted } from './turn-interrupted.ts';
 /** Ends the turn that runs, moves the rollout away and unloads the thread. */
 export function archiveThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
-  if (thread.running?.steered !== undefined) return undefined;
+  if (thread.running?.joined) return undefined;
   if (thread.running && rules.busyArchive === 'left-out') return undefined;
   const isEarly = thread.rollout === 'unwritten' && rules.earlyArchive === 'accepted';
   if (thread.rollout !== 'active' && !isEarly) {

@@ -6,7 +6,7 @@ import { turnInterrupted } from './turn-interrupted.ts';
 /** Removes a thread wherever it is, unless a fork still reads its history. */
 export function deleteThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
-  if (!rules.canDelete || thread.running?.steered !== undefined) return undefined;
+  if (!rules.canDelete || thread.running?.joined) return undefined;
   const forks = Object.values(state.threads).filter(({ source }) => source === name);
   if (rules.forksReadTheirSource && forks.some(({ rollout }) => rollout !== 'none')) {
     // What becomes of a thread that is loaded is DELETE-10.

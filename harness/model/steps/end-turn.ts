@@ -3,7 +3,7 @@ import { withThread, withTurn } from '../session-state.ts';
 import type { Decision } from '../step.ts';
 import { answerText, questionText } from '../turn-texts.ts';
 import { answered, itemTold, type Moment, refused, statusTold, toSubscribers } from './moment.ts';
-import { answerEnds, answerTold, turnEnds } from './start-turn.ts';
+import { answerEnds, answerTold, joinTurn, turnEnds } from './start-turn.ts';
 import { questionOf } from './thread-told.ts';
 import { turnInterrupted } from './turn-interrupted.ts';
 
@@ -12,16 +12,18 @@ export function releaseTurn(moment: Moment): Expectation | undefined {
   const { state, name, thread } = moment;
   const { running } = thread;
   if (running?.how !== 'held') return undefined;
-  const { question, steered } = running;
+  const { question, joined = [] } = running;
   const texts = [
     questionOf(running),
     answerText(question),
-    ...(steered === undefined ? [] : [questionText(steered), answerText(steered)]),
+    ...joined.map((one) => questionText(one)),
+    ...joined.slice(-1).map(answerText),
   ];
   return {
     state: withThread(state, name, withTurn(thread, { texts, status: 'completed' })),
     events: [
-      ...(steered === undefined ? [] : [...answerTold(moment), ...itemTold(moment, 'userMessage')]),
+      ...(joined.length === 0 ? [] : answerTold(moment)),
+      ...joined.flatMap(() => itemTold(moment, 'userMessage')),
       ...answerEnds(moment),
     ],
   };
@@ -29,26 +31,12 @@ export function releaseTurn(moment: Moment): Expectation | undefined {
 
 /** One question more in the running turn: the model is asked it after its answer, or at once instead. */
 export function steerTurn(moment: Moment): Expectation | undefined {
-  const { rules, state, name, thread } = moment;
+  const { rules, state, thread } = moment;
   const { running } = thread;
-  if (!rules.canSteer || running?.how === 'asking' || running?.steered !== undefined) {
-    return undefined;
-  }
+  if (!rules.canSteer || running?.how === 'asking') return undefined;
   if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
   if (!running) return { state, answer: refused(/no active turn to steer/), events: [] };
-  const steered = state.questions + 1;
-  const asked = { ...state, questions: steered };
-  const answer = answered('steered');
-  if (!rules.steerReplacesAnswer) {
-    const changed = { ...thread, running: { ...running, steered } };
-    return { state: withThread(asked, name, changed), answer, events: [] };
-  }
-  const texts = [questionOf(running), questionText(steered), answerText(steered)];
-  return {
-    state: withThread(asked, name, withTurn(thread, { texts, status: 'completed' })),
-    answer,
-    events: [...itemTold(moment, 'userMessage'), ...answerEnds(moment)],
-  };
+  return { ...joinTurn(moment, running), answer: answered('steered') };
 }
 
 /** Not of a turn that was steered: what becomes of what joined it is left open. */
@@ -62,7 +50,7 @@ export function interruptTurn(moment: Moment): Expectation | undefined {
     if (!rules.refusesIdleInterrupt || /^(interrupted|unfinished)$/.test(last)) return undefined;
     return { state, answer: refused(/no active turn to interrupt/), events: [] };
   }
-  if (running.steered !== undefined) return undefined;
+  if (running.joined) return undefined;
   const ended = turnInterrupted(moment);
   return {
     state: withThread(state, name, ended.thread),

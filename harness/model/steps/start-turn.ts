@@ -1,13 +1,15 @@
 import type { Expectation, ExpectedEvent } from '../expectation.ts';
-import { withThread, withTurn } from '../session-state.ts';
+import { type RunningTurn, withThread, withTurn } from '../session-state.ts';
 import type { TurnKind } from '../step.ts';
 import { answerText, questionText } from '../turn-texts.ts';
 import { itemTold, type Moment, refused, statusTold, toSubscribers } from './moment.ts';
+import { questionOf } from './thread-told.ts';
 
 /** A turn, until it ends or waits. */
 export function startTurn(moment: Moment, how: TurnKind): Expectation | undefined {
   const { rules, state, name, thread } = moment;
-  if (thread.running || (how === 'asking' && !rules.hasApprovals)) return undefined;
+  if (thread.running) return startAnother(moment, thread.running, how);
+  if (how === 'asking' && !rules.hasApprovals) return undefined;
   if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
   // How they are told while another one runs is RESUME-61.
   const hasUnfinished = thread.turns.some(({ status }) => status === 'unfinished');
@@ -43,6 +45,33 @@ export function startTurn(moment: Moment, how: TurnKind): Expectation | undefine
         toSubscribers(moment, 'item/commandExecution/requestApproval'),
       ]);
   }
+}
+
+/** A turn that is started while another one runs joins it, although it is answered as one of its own. */
+function startAnother(
+  moment: Moment,
+  running: RunningTurn,
+  how: TurnKind,
+): Expectation | undefined {
+  if (!moment.rules.canSteer || running.how !== 'held' || how !== 'plain') return undefined;
+  return { ...joinTurn(moment, running), answer: { ok: true, says: 'inProgress: ' } };
+}
+
+/** One question more in a turn that waits for the model: it is asked it after its answer, or at once instead. */
+export function joinTurn(moment: Moment, running: RunningTurn): Expectation {
+  const { rules, state, name, thread } = moment;
+  const question = state.questions + 1;
+  const asked = { ...state, questions: question };
+  if (!rules.steerReplacesAnswer) {
+    const joined = [...(running.joined ?? []), question];
+    const changed = { ...thread, running: { ...running, joined } };
+    return { state: withThread(asked, name, changed), events: [] };
+  }
+  const texts = [questionOf(running), questionText(question), answerText(question)];
+  return {
+    state: withThread(asked, name, withTurn(thread, { texts, status: 'completed' })),
+    events: [...itemTold(moment, 'userMessage'), ...answerEnds(moment)],
+  };
 }
 
 /** What is told when the last answer of the model has come, and the turn with it ends. */

@@ -36,5 +36,5 @@ function withRunningTurn(thread: ThreadState, status: TurnState['status']): Thre
 
 /** Whether it is settled how the rollout tells of the turn that runs: not what becomes of what joined it. */
 export function canTellUnfinished({ rules, thread }: Pick<Moment, 'rules' | 'thread'>): boolean {
-  return rules.unfinishedTold === 'interrupted' && thread.running?.steered === undefined;
+  return rules.unfinishedTold === 'interrupted' && !thread.running?.joined;
 }

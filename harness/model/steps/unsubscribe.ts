@@ -17,7 +17,7 @@ export function unsubscribe(moment: Moment): Expectation | undefined {
     return { state: withThread(state, name, { ...thread, subscribers }), answer, events: [] };
   }
   // What is told of a command that waits is left open.
-  if (thread.running?.how === 'asking' || thread.running?.steered !== undefined) return undefined;
+  if (thread.running?.how === 'asking' || thread.running?.joined) return undefined;
   return {
     state: withThread(state, name, unloaded(withCutOffTurn(thread))),
     answer,
