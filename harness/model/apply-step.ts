@@ -1,4 +1,5 @@
 import type { Expectation } from './expectation.ts';
+import { leaveOut } from './left-out.ts';
 import type { SessionRules } from './session-rules.ts';
 import { mapThreads, type SessionState, unloaded } from './session-state.ts';
 import type { ClientName, ListStep, Step, ThreadStep } from './step.ts';
@@ -13,14 +14,14 @@ import { lookAtThread, readThread } from './steps/read-thread.ts';
 import { resumeThread } from './steps/resume-thread.ts';
 import { startThread } from './steps/start-thread.ts';
 import { startTurn } from './steps/start-turn.ts';
-import { canTellUnfinished, withUnfinishedTurn } from './steps/turn-interrupted.ts';
+import { unsettledEnd, withUnfinishedTurn } from './steps/turn-interrupted.ts';
 import { unsubscribe } from './steps/unsubscribe.ts';
 import { visitThread } from './steps/visit-thread.ts';
 
 /**
  * The reference model: what a step leads to in a state. Pure; it knows nothing of connections.
  *
- * @returns `undefined` where the step makes no sense, e.g. one of a client who is not connected
+ * @returns `undefined` where the step makes no sense, e.g. one of a client who is not connected, or is left out
  */
 export function applyStep(
   rules: SessionRules,
@@ -100,10 +101,12 @@ function endServer(
   state: SessionState,
   how: 'restart' | 'kill',
 ): Expectation | undefined {
-  const busy = Object.values(state.threads).filter(({ running }) => running);
-  const isLeftOpen =
-    how === 'restart' || !busy.every((thread) => canTellUnfinished({ rules, thread }));
-  if (busy.length > 0 && isLeftOpen) return undefined;
+  const threads = Object.values(state.threads);
+  if (how === 'restart' && threads.some(({ running }) => running)) {
+    return leaveOut('a restart during a turn');
+  }
+  const [reason] = threads.flatMap((thread) => unsettledEnd({ rules, thread }) ?? []);
+  if (reason) return leaveOut(reason);
   return {
     state: mapThreads(state, (thread) => ({
       ...unloaded(withUnfinishedTurn(thread)),

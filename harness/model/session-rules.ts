@@ -1,5 +1,6 @@
 import { type Edition, inRange } from '../edition/edition.ts';
 import type { TransportKind } from '../target/launch-description.ts';
+import type { LeftOutReason } from './left-out.ts';
 
 /** What the model must know of a server, because editions and transports differ in it. */
 export interface SessionRules {
@@ -11,7 +12,7 @@ export interface SessionRules {
    * Events whose audience or order is wrong in releases of the edition; other clauses say so. Matches what an event
    * says, with what the next one says behind ` > `.
    */
-  readonly leftOutEvents?: RegExp;
+  readonly leftOutEvents?: { readonly reason: LeftOutReason; readonly says: RegExp };
   readonly canUnsubscribe: boolean;
   readonly rolloutWritten: 'at-start' | 'first-turn';
   /** Left out where releases write the rollout of a thread whose turns they refuse to tell (READ-08). */
@@ -81,11 +82,12 @@ export function sessionRules(
   return {
     hasManyClients: transport !== 'stdio',
     hasStatus: variant('RESUME-57') === 'reported',
-    // SUB-09: everybody is told; STATUS-03: a status is told before its thread.
     ...(inRange(edition, { since: '0.100', until: '0.110' })
       ? {
-          leftOutEvents:
-            /: turn\/started > |^(\w+): thread\/status\/changed idle > \1: thread\/started$/,
+          leftOutEvents: {
+            reason: 'a turn/started, and a status before its thread, from 0.100 to 0.110',
+            says: /: turn\/started > |^(\w+): thread\/status\/changed idle > \1: thread\/started$/,
+          },
         }
       : {}),
     canUnsubscribe,

@@ -6,6 +6,6 @@ export function withoutLeftOut<Event extends { readonly says: string }>(
   events: readonly Event[],
 ): Event[] {
   return events.filter(
-    ({ says }, index) => !leftOutEvents?.test(`${says} > ${events[index + 1]?.says ?? ''}`),
+    ({ says }, index) => !leftOutEvents?.says.test(`${says} > ${events[index + 1]?.says ?? ''}`),
   );
 }

@@ -1,4 +1,5 @@
 import type { Expectation } from '../expectation.ts';
+import { leaveOut } from '../left-out.ts';
 import { unloaded, withThread } from '../session-state.ts';
 import { answered, type Moment, refused, statusTold } from './moment.ts';
 import { threadTold } from './thread-told.ts';
@@ -7,8 +8,10 @@ import { turnInterrupted } from './turn-interrupted.ts';
 /** Ends the turn that runs, moves the rollout away and unloads the thread. */
 export function archiveThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
-  if (thread.running?.joined) return undefined;
-  if (thread.running && rules.busyArchive === 'left-out') return undefined;
+  if (thread.running?.joined) return leaveOut('a turn that others joined, cut off');
+  if (thread.running && rules.busyArchive === 'left-out') {
+    return leaveOut('an archive of a thread at work');
+  }
   const isEarly = thread.rollout === 'unwritten' && rules.earlyArchive === 'accepted';
   if (thread.rollout !== 'active' && !isEarly) {
     return { state, answer: refused(/no rollout found/), events: [] };

@@ -1,4 +1,5 @@
 import type { Expectation } from '../expectation.ts';
+import { leaveOut } from '../left-out.ts';
 import { unloaded, withThread } from '../session-state.ts';
 import { answered, type Moment, refused, statusTold } from './moment.ts';
 import { turnInterrupted } from './turn-interrupted.ts';
@@ -6,11 +7,11 @@ import { turnInterrupted } from './turn-interrupted.ts';
 /** Removes a thread wherever it is, unless a fork still reads its history. */
 export function deleteThread(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
-  if (!rules.canDelete || thread.running?.joined) return undefined;
+  if (!rules.canDelete) return undefined;
+  if (thread.running?.joined) return leaveOut('a turn that others joined, cut off');
   const forks = Object.values(state.threads).filter(({ source }) => source === name);
   if (rules.forksReadTheirSource && forks.some(({ rollout }) => rollout !== 'none')) {
-    // What becomes of a thread that is loaded is DELETE-10.
-    if (thread.isLoaded) return undefined;
+    if (thread.isLoaded) return leaveOut('a delete of a loaded thread with forks');
     return { state, answer: refused(/forked history still references it/), events: [] };
   }
   if (thread.rollout === 'none') {

@@ -1,4 +1,5 @@
 import type { Expectation } from '../expectation.ts';
+import { leaveOut } from '../left-out.ts';
 import { withThread, withTurn } from '../session-state.ts';
 import type { Decision } from '../step.ts';
 import { answerText, questionText } from '../turn-texts.ts';
@@ -33,24 +34,27 @@ export function releaseTurn(moment: Moment): Expectation | undefined {
 export function steerTurn(moment: Moment): Expectation | undefined {
   const { rules, state, thread } = moment;
   const { running } = thread;
-  if (!rules.canSteer || running?.how === 'asking') return undefined;
+  if (!rules.canSteer) return undefined;
+  if (running?.how === 'asking') return leaveOut('a turn that joins one that asks');
   if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
   if (!running) return { state, answer: refused(/no active turn to steer/), events: [] };
   return { ...joinTurn(moment, running), answer: answered('steered') };
 }
 
-/** Not of a turn that was steered: what becomes of what joined it is left open. */
+/** Ends the turn that runs. */
 export function interruptTurn(moment: Moment): Expectation | undefined {
   const { rules, state, name, thread } = moment;
   const { running } = thread;
   if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
   if (!running) {
-    // After an interrupt some releases do not answer another one.
+    if (!rules.refusesIdleInterrupt)
+      return leaveOut('an interrupt of an idle thread, before 0.126');
     const last = thread.turns.at(-1)?.status ?? 'interrupted';
-    if (!rules.refusesIdleInterrupt || /^(interrupted|unfinished)$/.test(last)) return undefined;
+    if (/^(interrupted|unfinished)$/.test(last))
+      return leaveOut('an interrupt behind an interrupt');
     return { state, answer: refused(/no active turn to interrupt/), events: [] };
   }
-  if (running.joined) return undefined;
+  if (running.joined) return leaveOut('a turn that others joined, cut off');
   const ended = turnInterrupted(moment);
   return {
     state: withThread(state, name, ended.thread),
@@ -64,10 +68,9 @@ export function decide(moment: Moment, decision: Decision): Expectation | undefi
   const { rules, state, client, name, thread } = moment;
   const { running } = thread;
   if (!running?.asked.includes(client)) return undefined;
-  // Who is told of the end of a declined command, when others are subscribed by then, is APPROVAL-15.
   const [before, now] = [new Set(running.audience), new Set(thread.subscribers)];
   const isOther = before.symmetricDifference(now).size > 0;
-  if (decision !== 'accept' && isOther) return undefined;
+  if (decision !== 'accept' && isOther) return leaveOut('a decision before another audience');
   const { question } = running;
   const isCancelled = decision === 'cancel';
   const texts = [questionOf(running), ...(isCancelled ? [] : [answerText(question)])];

@@ -1,17 +1,21 @@
 import type { Expectation } from '../expectation.ts';
+import { leaveOut } from '../left-out.ts';
 import { type ThreadState, type TurnState, withThread } from '../session-state.ts';
 import type { ThreadName } from '../step.ts';
 import { answered, type Moment, refused } from './moment.ts';
 import { threadTold, turnsTold } from './thread-told.ts';
-import { canTellUnfinished, withUnfinishedTurn } from './turn-interrupted.ts';
+import { unsettledEnd, withUnfinishedTurn } from './turn-interrupted.ts';
 
 /** A new thread with the turns of another, which is left as it was. */
 export function forkThread(moment: Moment, into: ThreadName): Expectation | undefined {
   const { rules, state, client, name, thread } = moment;
-  if (state.threads[into] || (thread.running && !canTellUnfinished(moment))) return undefined;
+  if (state.threads[into]) return undefined;
+  const reason = unsettledEnd(moment);
+  if (reason) return leaveOut(reason);
   if (thread.rollout !== 'active') {
     const says = thread.rollout === 'archived' ? rules.archivedRefusal : /no rollout found/;
-    return says && { state, answer: refused(says), events: [] };
+    if (!says) return leaveOut('a resume of an archived thread by its id');
+    return { state, answer: refused(says), events: [] };
   }
   const turns = withUnfinishedTurn(thread).turns.map(ended);
   const fork: ThreadState = {

@@ -1,4 +1,5 @@
 import type { Expectation } from '../expectation.ts';
+import { leaveOut } from '../left-out.ts';
 import type { SessionRules } from '../session-rules.ts';
 import type { SessionState, ThreadState } from '../session-state.ts';
 import { answered } from './moment.ts';
@@ -12,7 +13,9 @@ export function listThreads(
 ): Expectation | undefined {
   const isNewFork = ({ rollout, copied, turns, running }: ThreadState) =>
     rollout === place && copied === turns.length && !running;
-  if (!rules.listsNewForks && Object.values(state.threads).some(isNewFork)) return undefined;
+  if (!rules.listsNewForks && Object.values(state.threads).some(isNewFork)) {
+    return leaveOut('a list with a new fork');
+  }
   const listed = Object.entries(state.threads).flatMap(([name, thread]) => {
     const isShown =
       thread.turns.length > 0 ||

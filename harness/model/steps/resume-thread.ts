@@ -1,4 +1,5 @@
 import type { Expectation, ExpectedAnswer } from '../expectation.ts';
+import { leaveOut } from '../left-out.ts';
 import { withThread } from '../session-state.ts';
 import type { ResumeKey } from '../step.ts';
 import { answered, type Moment, refused, statusTold } from './moment.ts';
@@ -7,8 +8,11 @@ import { threadTold, turnsTold } from './thread-told.ts';
 /** Subscribes the client, loads the thread where it is not, and asks again what is open. */
 export function resumeThread(moment: Moment, by: ResumeKey): Expectation | undefined {
   const { rules, state, client, name, thread } = moment;
-  if (thread.rollout === 'archived' && by === 'id' && !rules.archivedRefusal) return undefined;
-  if (!isSettled(moment, by)) return undefined;
+  if (by === 'link' && !rules.canLink) return undefined;
+  if (thread.rollout === 'archived' && by === 'id' && !rules.archivedRefusal) {
+    return leaveOut('a resume of an archived thread by its id');
+  }
+  if (!isSettled(moment, by)) return leaveOut('a resume by another spelling');
   const refusal = refusalOf(moment, by);
   if (refusal) return { state, answer: refusal, events: [] };
   const { running } = thread;
@@ -36,7 +40,6 @@ export function resumeThread(moment: Moment, by: ResumeKey): Expectation | undef
 /** Whether releases of the edition agree on a resume by this spelling. */
 function isSettled({ rules, thread }: Moment, by: ResumeKey): boolean {
   if (by === 'id' || by === 'path') return true;
-  if (by === 'link' && !rules.canLink) return false;
   return rules.spelledResume === 'any' || (rules.spelledResume === 'stored' && !thread.isLoaded);
 }
 

@@ -1,4 +1,5 @@
 import type { Expectation, ExpectedEvent } from '../expectation.ts';
+import { leaveOut } from '../left-out.ts';
 import { type RunningTurn, withThread, withTurn } from '../session-state.ts';
 import type { TurnKind } from '../step.ts';
 import { answerText, questionText } from '../turn-texts.ts';
@@ -11,9 +12,10 @@ export function startTurn(moment: Moment, how: TurnKind): Expectation | undefine
   if (thread.running) return startAnother(moment, thread.running, how);
   if (how === 'asking' && !rules.hasApprovals) return undefined;
   if (!thread.isLoaded) return { state, answer: refused(/thread not found/), events: [] };
-  // How they are told while another one runs is RESUME-61.
   const hasUnfinished = thread.turns.some(({ status }) => status === 'unfinished');
-  if (hasUnfinished && (how === 'held' || how === 'asking')) return undefined;
+  if (hasUnfinished && (how === 'held' || how === 'asking')) {
+    return leaveOut('an unfinished turn beside one that runs');
+  }
   const question = state.questions + 1;
   const text = questionText(question, how);
   const running = { question, audience: thread.subscribers };
@@ -53,7 +55,10 @@ function startAnother(
   running: RunningTurn,
   how: TurnKind,
 ): Expectation | undefined {
-  if (!moment.rules.canSteer || running.how !== 'held' || how !== 'plain') return undefined;
+  const { canSteer, hasApprovals } = moment.rules;
+  if (!canSteer || (how === 'asking' && !hasApprovals)) return undefined;
+  if (running.how === 'asking') return leaveOut('a turn that joins one that asks');
+  if (how !== 'plain') return leaveOut('a turn that joins one, and waits or fails');
   return { ...joinTurn(moment, running), answer: { ok: true, says: 'inProgress: ' } };
 }
 

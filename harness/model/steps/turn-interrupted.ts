@@ -1,4 +1,5 @@
 import type { ExpectedEvent } from '../expectation.ts';
+import type { LeftOutReason } from '../left-out.ts';
 import { type ThreadState, type TurnState, withTurn } from '../session-state.ts';
 import { type Moment, toSubscribers } from './moment.ts';
 import { turnEnds } from './start-turn.ts';
@@ -34,7 +35,14 @@ function withRunningTurn(thread: ThreadState, status: TurnState['status']): Thre
   return running ? withTurn(thread, { texts: [questionOf(running)], status }) : thread;
 }
 
-/** Whether it is settled how the rollout tells of the turn that runs: not what becomes of what joined it. */
-export function canTellUnfinished({ rules, thread }: Pick<Moment, 'rules' | 'thread'>): boolean {
-  return rules.unfinishedTold === 'interrupted' && !thread.running?.joined;
+/** Why it is not settled how the rollout tells of the turn that runs, if it is not. */
+export function unsettledEnd({
+  rules,
+  thread: { running },
+}: Pick<Moment, 'rules' | 'thread'>): LeftOutReason | undefined {
+  if (!running) return undefined;
+  if (running.joined) return 'a turn that others joined, cut off';
+  return rules.unfinishedTold === 'interrupted'
+    ? undefined
+    : 'an unfinished turn while it goes on, before 0.118';
 }

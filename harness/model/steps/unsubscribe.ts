@@ -1,4 +1,5 @@
 import type { Expectation } from '../expectation.ts';
+import { leaveOut } from '../left-out.ts';
 import { unloaded, withThread } from '../session-state.ts';
 import { answered, type Moment, statusTold } from './moment.ts';
 import { withCutOffTurn } from './turn-interrupted.ts';
@@ -16,8 +17,10 @@ export function unsubscribe(moment: Moment): Expectation | undefined {
   if (subscribers.length > 0 || rules.lastUnsubscribe === 'stays-loaded') {
     return { state: withThread(state, name, { ...thread, subscribers }), answer, events: [] };
   }
-  // What is told of a command that waits is left open.
-  if (thread.running?.how === 'asking' || thread.running?.joined) return undefined;
+  if (thread.running?.how === 'asking') {
+    return leaveOut('the last unsubscribe with an open question');
+  }
+  if (thread.running?.joined) return leaveOut('a turn that others joined, cut off');
   return {
     state: withThread(state, name, unloaded(withCutOffTurn(thread))),
     answer,
