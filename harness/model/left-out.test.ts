@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { clauses } from '../../suites/clauses/clauses.ts';
+import { packageFile } from '../package-file.ts';
 import { loadSuites } from '../runner/load-suites.ts';
 import { leftOut } from './left-out.ts';
 
-const suites = await loadSuites(fileURLToPath(new URL('../../suites', import.meta.url)));
+const suites = await loadSuites(packageFile('suites'));
 // Sessions themselves show nothing of what they leave out.
 const cases = suites.filter(({ definition }) => !/^properties\/sess/.test(definition.id));
 const checked = new Set(cases.flatMap(({ definition }) => definition.clauses));

@@ -14,7 +14,16 @@ export interface LoadedCase {
  * Imports every suite file below a folder and collects what they declare; nothing is started.
  * @throws HarnessDefect when an id occurs twice or does not begin with the name of its folder.
  */
-export async function loadSuites(folder: string): Promise<LoadedCase[]> {
+export async function loadSuites(folder: string): Promise<readonly LoadedCase[]> {
+  // A file is imported, and declares its cases, once.
+  const loaded = folders.get(folder) ?? importSuites(folder);
+  folders.set(folder, loaded);
+  return await loaded;
+}
+
+const folders = new Map<string, Promise<readonly LoadedCase[]>>();
+
+async function importSuites(folder: string): Promise<readonly LoadedCase[]> {
   const names = await readdir(folder, { recursive: true });
   const files = names.filter((name) => /\.suite\.(ts|js)$/.test(name)).sort();
   const loaded: LoadedCase[] = [];

@@ -10,6 +10,7 @@ import {
   threadNames,
 } from '../step.ts';
 import { questionOf } from '../steps/thread-told.ts';
+import { questionText } from '../turn-texts.ts';
 import { type Request, requestOf } from './request-of.ts';
 import { questionWritten, turnEndWritten } from './rollout-written.ts';
 import { type SeenAnswer, seenAnswer } from './seen-answer.ts';
@@ -187,18 +188,20 @@ export class SessionDriver {
 
   async #request(step: Request, { threads, questions }: SessionState): Promise<SeenAnswer> {
     const question = questions + 1;
-    // A failed turn goes on a little behind the status that tells of it, and may swallow the next one; whoever is
-    // subscribed is told of its end.
-    if (step.do === 'turn' && threads[step.thread]?.status === 'systemError') {
-      await turnEndWritten(this.threads.of(step.thread).path);
-    }
     const client = this.#client(step.client);
     const answer = await requestOf(step, client, this.threads, {
       question,
       isTurnRunning: threads[step.thread]?.running !== undefined,
       spell: (path, key) => spellKey(path, key, () => this.#stage.ground()),
     });
-    if (answer.ok && step.do === 'turn' && step.how === 'held') {
+    // A failed turn goes on a little behind the status that tells of it; only who is subscribed is told of its end.
+    const begun = answer.ok && step.do === 'turn' ? step.how : undefined;
+    if (begun === 'failing' && threads[step.thread]?.subscribers.length === 0) {
+      const { path } = this.threads.of(step.thread);
+      await questionWritten(path, questionText(question, begun));
+      await turnEndWritten(path);
+    }
+    if (begun === 'held') {
       // What is missing where it never is shows in the comparison.
       await isSettledWithin(this.model.asked(question), this.#stage.patienceMs);
     }
