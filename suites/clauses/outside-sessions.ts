@@ -79,7 +79,7 @@ export const outsideSessions: readonly OutsideSessions[] = [
   {
     about: 'ids of the wrong form, of other turns, and empty paths',
     clauses: [
-      ...['APPROVAL-11', 'ARCHIVE-14', 'FORK-04', 'FORK-10', 'INT-04', 'RESUME-06', 'RESUME-49'],
+      ...['ARCHIVE-14', 'FORK-04', 'FORK-10', 'INT-04', 'RESUME-06', 'RESUME-49'],
       ...['STEER-04', 'STEER-06', 'SUB-06'],
     ],
   },
@@ -113,6 +113,10 @@ export const outsideSessions: readonly OutsideSessions[] = [
   {
     about: 'time that goes by until a thread is unloaded',
     clauses: ['RESUME-51', 'SUB-16', 'SUB-24', 'SUB-33'],
+  },
+  {
+    about: 'a refusal that writes in releases from 0.155 on (READ-08)',
+    clauses: ['READ-06'],
   },
   { about: 'clients that opt out, or do not read', clauses: ['STATUS-02', 'SUB-12', 'SUB-38'] },
 ];
