@@ -38,7 +38,8 @@ export function namesLoadedRollout(
   const { behaviour, config } = context;
   const resolved = absolutePath(requested, config.cwd);
   if (behaviour.has(pathOverLoadedId)) {
-    return thread.path !== null && isSameSpelling(requested, thread.path);
+    const isThere = resolvePath(context, requested) !== undefined;
+    return isThere && thread.path !== null && isSameSpelling(requested, thread.path);
   }
   const guard = behaviour.value(loadedPathGuard);
   if (guard === 'resolve' && resolvePath(context, requested) === undefined) {

@@ -40,8 +40,9 @@ export function whyUnresolved({ config }: ServerContext, spelling: string): stri
   try {
     statSync(absolute);
   } catch (error) {
-    const isLoop = (error as NodeJS.ErrnoException).code === 'ELOOP';
-    return isLoop ? loop : 'No such file or directory (os error 2)';
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR') return 'Not a directory (os error 20)';
+    return code === 'ELOOP' ? loop : 'No such file or directory (os error 2)';
   }
   return walkPath(absolute).links >= mostLinks ? loop : tooLong;
 }
