@@ -59,6 +59,8 @@ export interface SessionRules {
   /** Whether a failed turn is told as failed later, too. */
   readonly keepsFailures: boolean;
   readonly canDelete: boolean;
+  /** Whether the announcement of a fork holds its turns. */
+  readonly forksAreToldWhole: boolean;
   /** Whether a fork goes on reading the history of its source. */
   readonly forksReadTheirSource: boolean;
   /** Whether one process alone can have a thread loaded. */
@@ -86,7 +88,7 @@ export function sessionRules(
       ? {
           leftOutEvents: {
             reason: 'a turn/started, and a status before its thread, from 0.100 to 0.110',
-            says: /: turn\/started > |^(\w+): thread\/status\/changed idle > \1: thread\/started$/,
+            says: /: turn\/started > |^(\w+): thread\/status\/changed idle > \1: thread\/started/,
           },
         }
       : {}),
@@ -127,6 +129,7 @@ export function sessionRules(
     unfinishedTold: since('0.118') ? 'interrupted' : 'left-out',
     keepsFailures: since('0.150'),
     canDelete: since('0.140'),
+    forksAreToldWhole: !since('0.126'),
     forksReadTheirSource: since('0.155'),
     hasOneWriter: variant('RESUME-45') === 'one-writer',
   };

@@ -55,7 +55,7 @@ export const outsideSessions: readonly OutsideSessions[] = [
     clauses: [
       ...['LIST-01', 'LIST-02', 'LIST-03', 'LIST-04', 'LIST-05', 'LIST-06', 'LIST-07', 'LIST-08'],
       ...['LIST-09', 'LIST-21', 'LIST-22', 'LIST-23', 'LIST-24', 'LIST-25', 'RESUME-15'],
-      ...['RESUME-16', 'RESUME-17', 'RESUME-18', 'RESUME-46', 'SUB-14', 'SUB-15'],
+      ...['RESUME-16', 'RESUME-17', 'RESUME-46', 'SUB-14', 'SUB-15'],
     ],
   },
   {
@@ -86,7 +86,16 @@ export const outsideSessions: readonly OutsideSessions[] = [
   {
     about: 'files of other kinds, and rollouts that no server left as they are',
     clauses: [
-      ...['ARCHIVE-13', 'DISK-06', 'DISK-07', 'DISK-08', 'DISK-09', 'DISK-10', 'DISK-11'],
+      ...[
+        'ARCHIVE-13',
+        'FORK-02',
+        'DISK-06',
+        'DISK-07',
+        'DISK-08',
+        'DISK-09',
+        'DISK-10',
+        'DISK-11',
+      ],
       ...['RESUME-47', 'RESUME-48', 'UNARCH-06'],
     ],
   },

@@ -5,7 +5,7 @@ import { statusWords } from './thread-words.ts';
 /** Params of the notifications that are told apart, one shape for all. */
 interface EventParams {
   readonly threadId?: string;
-  readonly thread?: { readonly id: string };
+  readonly thread?: { readonly id: string; readonly turns?: readonly Turn[] };
   readonly status?: ThreadStatus;
   readonly turn?: Turn;
   readonly item?: ThreadItem;
@@ -32,6 +32,7 @@ export function eventWords(
   const name = nameOf(threadId ?? thread?.id ?? '');
   if (name === undefined || (item && !toldItems.has(item.type))) return undefined;
   const details = [
+    ...(thread?.turns?.length ? ['with turns'] : []),
     ...(status ? [statusWords(status)] : []),
     ...(turn && method === 'turn/completed' ? [turn.status] : []),
     ...(item ? [item.type] : []),

@@ -27,10 +27,11 @@ export function forkThread(moment: Moment, into: ThreadName): Expectation | unde
     source: name,
     copied: turns.length,
   };
+  const shown = rules.forksAreToldWhole && turns.length > 0 ? ' with turns' : '';
   return {
     state: withThread(state, into, fork),
     answer: answered(threadTold(rules, into, fork, turnsTold(rules, fork))),
-    events: [{ to: state.clients, says: `${into}: thread/started` }],
+    events: [{ to: state.clients, says: `${into}: thread/started${shown}` }],
   };
 }
 
