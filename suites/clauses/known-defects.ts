@@ -36,6 +36,13 @@ export const knownDefects: readonly KnownDefect[] = [
       'while a turn runs, earlier ones that were never ended, e.g. because the server was killed, are told as in progress, too',
   },
   {
+    name: 'joined-turn-lacks-question',
+    releases: { since: '0.131', until: '0.150' },
+    clauses: ['RESUME-62'],
+    summary:
+      'who resumes a thread while a turn begins may miss what the user said: the answer does not have it yet, and nobody tells it any more',
+  },
+  {
     name: 'fork-unlisted',
     releases: { since: '0.155', until: '0.166' },
     clauses: ['FORK-11'],

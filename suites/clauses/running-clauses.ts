@@ -25,6 +25,16 @@ export const runningClauses: readonly Clause[] = [
     editions: { since: '0.107' },
   },
   {
+    id: 'RESUME-62',
+    level: 'must',
+    status: 'observed',
+    statement:
+      'A connection that resumes a thread while a turn goes on learns of everything that is said in the turn, by the response or by notifications behind it.',
+    why: 'A second window shows an answer without its question, and nothing ever mends it.',
+    sources: ['found by properties/overlaps', measured],
+    editions: { since: '0.107' },
+  },
+  {
     id: 'RESUME-60',
     level: 'must',
     status: 'documented',

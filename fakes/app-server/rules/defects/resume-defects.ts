@@ -83,7 +83,7 @@ export const overridesApplied = inventDefect(
 export const runningTurnLeftOut = inventDefect(
   'running-turn-left-out',
   'a resume during a turn does not hold the running turn',
-  ['RESUME-55', 'SUB-17'],
+  ['RESUME-55', 'RESUME-62', 'SUB-17'],
 );
 
 export const writerShared = inventDefect(
