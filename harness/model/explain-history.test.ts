@@ -48,3 +48,38 @@ test('no order explains two archives that succeed, or an end that fits none', ()
   const one = [archive('alice', [1, 4], true)];
   expect(explain(one, (end) => !isArchived(end))).toBeUndefined();
 });
+
+const turn = {
+  step: { do: 'turn', client: 'alice', thread: 'one', how: 'plain' },
+  sent: 1,
+  answered: 3,
+  fits: ({ ok }: ExpectedAnswer) => ok,
+} as const;
+
+/** What is told of a turn while bob archives its thread, but for statuses. */
+function isExplained(...told: readonly string[]): boolean {
+  const says = told.map((what) => `one: ${what}`);
+  const counted = (events: History['told']) =>
+    events.map((event) => event.says).filter((what) => !what.includes('status/changed'));
+  const end = explainHistory(rules, begin, [turn, archive('bob', [2, 4], true)], {
+    begins: (events) => counted(events).every((what, index) => what === says[index]),
+    ends: (history) => counted(history.told).length === says.length,
+  });
+  return end !== undefined;
+}
+
+test('a turn that others meet is told up to the moment in which it is cut off, or to its end', () => {
+  const begins = ['turn/started', 'item/started userMessage', 'item/completed userMessage'];
+  const answer = ['started', 'agentMessage/delta', 'completed'].map((what) =>
+    what.includes('/') ? `item/${what}` : `item/${what} agentMessage`,
+  );
+  const cut = ['turn/completed interrupted', 'thread/archived'];
+  for (const length of [0, 1, 3])
+    expect(isExplained(...begins.slice(0, length), ...cut)).toBe(true);
+  expect(isExplained(...begins, ...answer, ...cut)).toBe(true);
+  expect(isExplained(...begins, ...answer, 'turn/completed completed', 'thread/archived')).toBe(
+    true,
+  );
+  expect(isExplained(...begins, ...answer, 'thread/archived')).toBe(false);
+  expect(isExplained(...begins, ...cut, 'turn/completed completed')).toBe(false);
+});

@@ -20,11 +20,12 @@ export function sensibleOverlap(rules: SessionRules, { before, atOnce }: Overlap
   for (const step of atOnce) {
     const isSettled = isOverlapRequest(step) && kept.every((other) => !disturbs(step, other));
     const all = [...kept, step];
-    // When its first turn writes a thread is left open.
-    const isWritten = [...threadsMet(all)].every(
-      (it) => begin.threads[it]?.rollout !== 'unwritten',
-    );
-    if (isSettled && isWritten && isAlwaysSensible(rules, begin, all)) kept.push(step);
+    // When its first turn writes a thread is left open, and what becomes of one that joins another.
+    const areAtRest = [...threadsMet(all)].every((name) => {
+      const { rollout, running } = begin.threads[name] ?? {};
+      return rollout !== 'unwritten' && !running;
+    });
+    if (isSettled && areAtRest && isAlwaysSensible(rules, begin, all)) kept.push(step);
   }
   return { before: steps, atOnce: kept };
 }
