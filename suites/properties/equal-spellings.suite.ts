@@ -1,6 +1,7 @@
 import { everySpelling } from '../../harness/paths/every-spelling.ts';
 import { followSpelling } from '../../harness/paths/follow-spelling.ts';
 import { pathGround } from '../../harness/paths/path-ground.ts';
+import { sameFile } from '../../harness/paths/same-file.ts';
 import { spellPath } from '../../harness/paths/spell-path.ts';
 import type { Spelling } from '../../harness/paths/spelling.ts';
 import { spellingKind } from '../../harness/paths/spelling-kind.ts';
@@ -99,10 +100,16 @@ conformanceCase({
     const resolvedInAnswers = async (spelling: Spelling) => {
       const { threadId, path: resolved } = await home.writeRollout();
       const path = await spellPath(resolved, spelling, ground);
-      const before = await client.request('thread/read', { threadId });
+      const early = await client.request('thread/read', { threadId });
+      const stored = check('PATH-28').accepted('thread/read before it', early).thread.path ?? '';
+      check('PATH-28').that('it can be opened', await sameFile(stored, resolved), {
+        expected: `a path to the file ${resolved}`,
+        seen: stored,
+        frame: early.frame,
+      });
       const resume = await client.request('thread/resume', { threadId, path });
       const read = await client.request('thread/read', { threadId });
-      for (const outcome of [before, resume, read]) {
+      for (const outcome of [resume, read]) {
         const { thread } = check('PATH-28').accepted(outcome.method, outcome);
         check('PATH-28').equal('the resolved path', thread.path, resolved, outcome.frame);
       }
