@@ -51,6 +51,14 @@ export const knownPathDefects: readonly KnownDefect[] = [
       'the answer to a resume of a loaded thread names the resolved path where the thread was announced through a symlinked sessions folder',
   },
   {
+    name: 'read-through-link',
+    releases: { since: '0.128', until: '0.130' },
+    clauses: ['PATH-28'],
+    homes: ['symlinked-sessions'],
+    summary:
+      'a thread that was read before it was resumed by its path is told by its resolved path in the resume, and by the one through the symlinked sessions folder in the next read',
+  },
+  {
     name: 'folder-dots-as-text',
     releases: { since: '0.125', until: '0.169' },
     clauses: ['PATH-40'],
