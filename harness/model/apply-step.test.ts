@@ -90,3 +90,12 @@ test('who has not been introduced is refused, told nothing, and introduced once'
   expect(applyStep(rules, known, read)?.answer).toMatchObject({ ok: true });
   expect(applyStep(rules, known, introduce)?.answer).toMatchObject({ ok: false });
 });
+
+test('a server that is signalled lets held turns end, where it can', () => {
+  const busy = after([start, turn, { ...turn, how: 'held' }]);
+  const signal = { do: 'signal', signal: 'SIGTERM' } as const;
+  const drained = applyStep(rules, busy, signal)?.state.threads.one;
+  expect(drained).toMatchObject({ isLoaded: false, turns: [{}, { status: 'completed' }] });
+  expect(applyStep({ ...rules, drainingSignals: new Set() }, busy, signal)).toBeUndefined();
+  expect(applyStep(rules, after([start, { ...turn, how: 'asking' }]), signal)).toBeUndefined();
+});

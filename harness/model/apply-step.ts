@@ -1,11 +1,11 @@
 import type { Expectation } from './expectation.ts';
-import { leaveOut } from './left-out.ts';
 import type { SessionRules } from './session-rules.ts';
-import { mapThreads, type SessionState, unloaded } from './session-state.ts';
+import { mapThreads, type SessionState } from './session-state.ts';
 import type { ClientName, ListStep, Step, ThreadStep } from './step.ts';
 import { answerLate } from './steps/answer-late.ts';
 import { archiveThread, unarchiveThread } from './steps/archive-thread.ts';
 import { deleteThread } from './steps/delete-thread.ts';
+import { endServer } from './steps/end-server.ts';
 import { decide, interruptTurn, releaseTurn, steerTurn } from './steps/end-turn.ts';
 import { forkThread } from './steps/fork-thread.ts';
 import { asStranger, initialise } from './steps/handshake.ts';
@@ -14,7 +14,6 @@ import { lookAtThread, readThread } from './steps/read-thread.ts';
 import { resumeThread } from './steps/resume-thread.ts';
 import { startThread } from './steps/start-thread.ts';
 import { startTurn } from './steps/start-turn.ts';
-import { unsettledEnd, withUnfinishedTurn } from './steps/turn-interrupted.ts';
 import { unsubscribe } from './steps/unsubscribe.ts';
 import { visitThread } from './steps/visit-thread.ts';
 
@@ -29,6 +28,7 @@ export function applyStep(
   step: Step,
 ): Expectation | undefined {
   if (step.do === 'restart' || step.do === 'kill') return endServer(rules, state, step.do);
+  if (step.do === 'signal') return endServer(rules, state, step.signal);
   if (step.do === 'visit') return visitThread(rules, state, step.thread);
   const isStranger = state.strangers.includes(step.client);
   const isConnected = isStranger || state.clients.includes(step.client);
@@ -93,27 +93,6 @@ function applyThreadStep(
     case 'read':
       return readThread(moment);
   }
-}
-
-/** A server that is asked to end waits for turns (SHUT-01); one that is killed leaves them unfinished. */
-function endServer(
-  rules: SessionRules,
-  state: SessionState,
-  how: 'restart' | 'kill',
-): Expectation | undefined {
-  const threads = Object.values(state.threads);
-  if (how === 'restart' && threads.some(({ running }) => running)) {
-    return leaveOut('a restart during a turn');
-  }
-  const [reason] = threads.flatMap((thread) => unsettledEnd({ rules, thread }) ?? []);
-  if (reason) return leaveOut(reason);
-  return {
-    state: mapThreads(state, (thread) => ({
-      ...unloaded(withUnfinishedTurn(thread)),
-      canAnswerLate: [],
-    })),
-    events: [],
-  };
 }
 
 /** Somebody must stay, to see what happens. */

@@ -5,6 +5,8 @@ export function describeStep(step: Step): string {
   switch (step.do) {
     case 'restart':
       return 'the server restarts';
+    case 'signal':
+      return `the server gets ${step.signal} and is started again`;
     case 'kill':
       return 'the server is killed and started again';
     case 'visit':

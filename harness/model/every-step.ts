@@ -3,6 +3,7 @@ import {
   plainThreadSteps,
   resumeKeys,
   type Step,
+  signalNames,
   threadNames,
   turnKinds,
 } from './step.ts';
@@ -12,6 +13,7 @@ export function everyStep(): Step[] {
   return [
     { do: 'restart' },
     { do: 'kill' },
+    ...signalNames.map((signal): Step => ({ do: 'signal', signal })),
     ...threadNames.map((thread): Step => ({ do: 'visit', thread })),
     ...clientNames.flatMap((client): Step[] => [
       { do: 'connect', client },

@@ -33,9 +33,9 @@ const reasons = {
     why: 'from 0.115 on releases tell it in progress, too',
     clauses: ['RESUME-61'],
   },
-  'a restart during a turn': {
-    why: 'a server that is asked to end waits for its turns',
-    clauses: ['SHUT-01', 'SHUT-03'],
+  'an orderly end during a turn': {
+    why: 'it waits for turns, where it can; of an open question, or in some releases, for ever',
+    clauses: ['SHUT-01', 'SHUT-03', 'SHUT-04'],
   },
   'the last unsubscribe with an open question': {
     why: 'up to 0.120 it is chance what is told of the question',

@@ -1,6 +1,7 @@
 import { type Edition, inRange } from '../edition/edition.ts';
 import type { TransportKind } from '../target/launch-description.ts';
 import type { LeftOutReason } from './left-out.ts';
+import type { SignalName } from './step.ts';
 
 /** What the model must know of a server, because editions and transports differ in it. */
 export interface SessionRules {
@@ -58,6 +59,8 @@ export interface SessionRules {
   readonly unfinishedTold: 'interrupted' | 'left-out';
   /** Whether a failed turn is told as failed later, too. */
   readonly keepsFailures: boolean;
+  /** Signals at which a server lets running turns end before it does. */
+  readonly drainingSignals: ReadonlySet<SignalName>;
   readonly canDelete: boolean;
   /** Whether the announcement of a fork holds its turns. */
   readonly forksAreToldWhole: boolean;
@@ -74,6 +77,12 @@ export interface Variants {
   variant(clause: string): string;
 }
 
+const drainingSignals = [
+  ['SIGINT', '0.105'],
+  ['SIGTERM', '0.112'],
+  ['SIGHUP', '0.131'],
+] as const satisfies readonly (readonly [SignalName, Edition])[];
+
 /** The rules of an edition on a transport: those with a clause from the ledger, others as measured. */
 export function sessionRules(
   { edition, variant }: Variants,
@@ -81,6 +90,7 @@ export function sessionRules(
 ): SessionRules {
   const since = (first: Edition) => inRange(edition, { since: first });
   const canUnsubscribe = since('0.106');
+  const isDraining = transport !== 'stdio' && process.platform !== 'win32';
   return {
     hasManyClients: transport !== 'stdio',
     hasStatus: variant('RESUME-57') === 'reported',
@@ -128,6 +138,9 @@ export function sessionRules(
     runningTold: since('0.105') ? 'inProgress' : 'completed',
     unfinishedTold: since('0.118') ? 'interrupted' : 'left-out',
     keepsFailures: since('0.150'),
+    drainingSignals: new Set(
+      drainingSignals.flatMap(([signal, first]) => (isDraining && since(first) ? [signal] : [])),
+    ),
     canDelete: since('0.140'),
     forksAreToldWhole: !since('0.126'),
     forksReadTheirSource: since('0.155'),

@@ -10,6 +10,7 @@ import {
   type ResumeKey,
   resumeKeys,
   type Step,
+  signalNames,
   type ThreadName,
   type TurnKind,
   threadNames,
@@ -106,9 +107,16 @@ function step(): fc.Arbitrary<Step> {
     { weight: 3, arbitrary: fc.record(one('initialise')) },
     { weight: 3, arbitrary: fc.record(one('disconnect')) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('visit' as const), thread }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('restart', 'kill') }) },
+    { weight: 1, arbitrary: fc.constantFrom(...serverEnds) },
   ) as fc.Arbitrary<Step>;
 }
+
+/** Each costs the start of a server. */
+const serverEnds: readonly Step[] = [
+  { do: 'restart' },
+  { do: 'kill' },
+  ...signalNames.map((signal): Step => ({ do: 'signal', signal })),
+];
 
 function weighted<Name>(names: readonly Name[], weights: readonly number[]): fc.Arbitrary<Name> {
   const choices = names.map((name, index) => ({

@@ -28,7 +28,7 @@ export function* simplerSteps(steps: readonly Step[]): Generator<readonly Step[]
       yield steps.with(index, { ...step, how: 'plain' });
     }
     if (step.do === 'open') yield steps.with(index, { ...step, do: 'connect' });
-    if (step.do === 'kill') yield steps.with(index, { do: 'restart' });
+    if (step.do === 'kill' || step.do === 'signal') yield steps.with(index, { do: 'restart' });
   }
   for (const [from, to] of [
     ['two', 'one'],

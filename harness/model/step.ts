@@ -65,6 +65,10 @@ export type ThreadStep =
       readonly into: ThreadName;
     };
 
+/** Signals that ask a server to end. */
+export const signalNames = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+export type SignalName = (typeof signalNames)[number];
+
 export interface ListStep {
   readonly do: 'list';
   readonly client: ClientName;
@@ -79,7 +83,9 @@ export type Step =
   | ListStep
   /** Another process on the same home resumes a thread, and ends. */
   | { readonly do: 'visit'; readonly thread: ThreadName }
-  | EachOf<'restart' | 'kill', object>;
+  | EachOf<'restart' | 'kill', object>
+  /** The server is signalled; turns that are held go on to their ends. Then it is started again. */
+  | { readonly do: 'signal'; readonly signal: SignalName };
 
 /** One type for each word, so that they are told apart. */
 type EachOf<Word extends string, Details> = {

@@ -5,6 +5,7 @@ import type { SessionState } from '../session-state.ts';
 import {
   type ClientName,
   type Decision,
+  type SignalName,
   type Step,
   type ThreadName,
   threadNames,
@@ -65,8 +66,11 @@ export class SessionDriver {
       case 'disconnect':
         return await this.#disconnect(step.client);
       case 'restart':
+        return await this.#startAnew(() => this.#stage.stop(), before);
       case 'kill':
-        return await this.#startAnew(step.do, before);
+        return await this.#startAnew(() => this.#stage.signal('SIGKILL'), before);
+      case 'signal':
+        return await this.#startAnew(() => this.#drain(step.signal), before);
       case 'visit':
         return await this.#visit(step.thread);
       case 'list':
@@ -128,7 +132,7 @@ export class SessionDriver {
   }
 
   async #startAnew(
-    how: 'restart' | 'kill',
+    end: () => Promise<void>,
     { threads, strangers }: SessionState,
   ): Promise<undefined> {
     const names = [...this.#clients.keys()];
@@ -143,9 +147,13 @@ export class SessionDriver {
       await (running ? questionWritten(path, questionOf(running)) : turnEndWritten(path));
     });
     await Promise.all(written);
-    if (how === 'kill') await this.#stage.kill();
-    else await this.#stage.stop();
+    await end();
     for (const name of names) await this.connect(name, { handshake: !strangers.includes(name) });
+  }
+
+  /** Turns that wait go on once the signal is on its way. */
+  async #drain(signal: SignalName): Promise<void> {
+    await this.#stage.signal(signal, () => this.model.releaseAll());
   }
 
   async #visit(name: ThreadName): Promise<SeenAnswer> {

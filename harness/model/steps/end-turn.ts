@@ -1,6 +1,6 @@
 import type { Expectation } from '../expectation.ts';
 import { leaveOut } from '../left-out.ts';
-import { withThread, withTurn } from '../session-state.ts';
+import { type ThreadState, withThread, withTurn } from '../session-state.ts';
 import type { Decision } from '../step.ts';
 import { answerText, questionText } from '../turn-texts.ts';
 import { answered, itemTold, type Moment, refused, statusTold, toSubscribers } from './moment.ts';
@@ -13,6 +13,21 @@ export function releaseTurn(moment: Moment): Expectation | undefined {
   const { state, name, thread } = moment;
   const { running } = thread;
   if (running?.how !== 'held') return undefined;
+  const { joined = [] } = running;
+  return {
+    state: withThread(state, name, releasedTurn(thread)),
+    events: [
+      ...(joined.length === 0 ? [] : answerTold(moment)),
+      ...joined.flatMap(() => itemTold(moment, 'userMessage')),
+      ...answerEnds(moment),
+    ],
+  };
+}
+
+/** The thread with the turn that runs, if one does, answered to its end. */
+export function releasedTurn(thread: ThreadState): ThreadState {
+  const { running } = thread;
+  if (!running) return thread;
   const { question, joined = [] } = running;
   const texts = [
     questionOf(running),
@@ -20,14 +35,7 @@ export function releaseTurn(moment: Moment): Expectation | undefined {
     ...joined.map((one) => questionText(one)),
     ...joined.slice(-1).map(answerText),
   ];
-  return {
-    state: withThread(state, name, withTurn(thread, { texts, status: 'completed' })),
-    events: [
-      ...(joined.length === 0 ? [] : answerTold(moment)),
-      ...joined.flatMap(() => itemTold(moment, 'userMessage')),
-      ...answerEnds(moment),
-    ],
-  };
+  return withTurn(thread, { texts, status: 'completed' });
 }
 
 /** One question more in the running turn: the model is asked it after its answer, or at once instead. */
