@@ -99,3 +99,15 @@ test('a server that is signalled lets held turns end, where it can', () => {
   expect(applyStep({ ...rules, drainingSignals: new Set() }, busy, signal)).toBeUndefined();
   expect(applyStep(rules, after([start, { ...turn, how: 'asking' }]), signal)).toBeUndefined();
 });
+
+test('another process moves what this server has not loaded, and reads what it has', () => {
+  const visit = { do: 'visit', thread: 'one', to: 'archive' } as const;
+  const busy = after([start, turn]);
+  expect(applyStep(rules, busy, visit)).toBeUndefined();
+  const guarded = { ...rules, hasOneWriter: true };
+  expect(applyStep(guarded, busy, visit)?.answer).toMatchObject({ says: /active writer/ });
+  const archived = after([start, turn, { do: 'restart' }, visit]).threads.one;
+  expect(archived).toMatchObject({ rollout: 'archived', isLoaded: false });
+  const read = applyStep(rules, busy, { ...visit, to: 'read' });
+  expect(read?.answer).toMatchObject({ says: { status: 'notLoaded' } });
+});

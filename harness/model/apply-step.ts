@@ -29,7 +29,7 @@ export function applyStep(
 ): Expectation | undefined {
   if (step.do === 'restart' || step.do === 'kill') return endServer(rules, state, step.do);
   if (step.do === 'signal') return endServer(rules, state, step.signal);
-  if (step.do === 'visit') return visitThread(rules, state, step.thread);
+  if (step.do === 'visit') return visitThread(rules, state, step.thread, step.to);
   const isStranger = state.strangers.includes(step.client);
   const isConnected = isStranger || state.clients.includes(step.client);
   if (step.do === 'connect' || step.do === 'open') {

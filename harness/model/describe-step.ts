@@ -10,7 +10,7 @@ export function describeStep(step: Step): string {
     case 'kill':
       return 'the server is killed and started again';
     case 'visit':
-      return `another process resumes ${step.thread}`;
+      return `another process ${step.to}s ${step.thread}`;
     case 'list':
       return `${step.client} lists ${step.of} threads`;
     case 'turn':

@@ -6,6 +6,7 @@ import {
   signalNames,
   threadNames,
   turnKinds,
+  visitWords,
 } from './step.ts';
 
 /** Every step that there is, the simplest of each kind first. */
@@ -14,7 +15,7 @@ export function everyStep(): Step[] {
     { do: 'restart' },
     { do: 'kill' },
     ...signalNames.map((signal): Step => ({ do: 'signal', signal })),
-    ...threadNames.map((thread): Step => ({ do: 'visit', thread })),
+    ...threadNames.flatMap((thread) => visitWords.map((to): Step => ({ do: 'visit', thread, to }))),
     ...clientNames.flatMap((client): Step[] => [
       { do: 'connect', client },
       { do: 'open', client },

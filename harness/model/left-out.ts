@@ -45,6 +45,10 @@ const reasons = {
     why: 'from 0.107 on it goes to those who were there when the question was asked',
     clauses: ['APPROVAL-15'],
   },
+  'an archive of a loaded thread by another process': {
+    why: 'where two may have a thread, its rollout goes away under the server that writes it',
+    clauses: ['ARCHIVE-10', 'RESUME-45'],
+  },
   'an interrupt behind an interrupt': {
     why: 'releases up to 0.166 do not answer it',
     clauses: ['INT-07'],

@@ -15,6 +15,7 @@ import {
   type TurnKind,
   threadNames,
   turnKinds,
+  visitWords,
 } from './step.ts';
 
 /**
@@ -79,6 +80,7 @@ function step(): fc.Arbitrary<Step> {
   const of = fc.constantFrom('active' as const, 'archived' as const);
   const how = weighted<TurnKind>(turnKinds, [6, 2, 3, 3]);
   const by = weighted<ResumeKey>(resumeKeys, [12, 8, 2, 1, 1]);
+  const to = fc.constantFrom(...visitWords);
   const into = weighted<ThreadName>(threadNames, [1, 3, 3]);
   return fc.oneof(
     { weight: 30, arbitrary: fc.record({ ...about('turn'), how }) },
@@ -106,7 +108,7 @@ function step(): fc.Arbitrary<Step> {
     { weight: 2, arbitrary: fc.record(one('open')) },
     { weight: 3, arbitrary: fc.record(one('initialise')) },
     { weight: 3, arbitrary: fc.record(one('disconnect')) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('visit' as const), thread }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('visit' as const), thread, to }) },
     { weight: 1, arbitrary: fc.constantFrom(...serverEnds) },
   ) as fc.Arbitrary<Step>;
 }

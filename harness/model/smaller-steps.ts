@@ -27,6 +27,8 @@ export function* simplerSteps(steps: readonly Step[]): Generator<readonly Step[]
     if (step.do === 'turn' && step.how !== 'plain') {
       yield steps.with(index, { ...step, how: 'plain' });
     }
+    if (step.do === 'visit' && step.to !== 'resume')
+      yield steps.with(index, { ...step, to: 'resume' });
     if (step.do === 'open') yield steps.with(index, { ...step, do: 'connect' });
     if (step.do === 'kill' || step.do === 'signal') yield steps.with(index, { do: 'restart' });
   }

@@ -69,6 +69,10 @@ export type ThreadStep =
 export const signalNames = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 export type SignalName = (typeof signalNames)[number];
 
+/** What another process does with a thread; simplest first. */
+export const visitWords = ['resume', 'read', 'archive', 'unarchive'] as const;
+export type VisitWord = (typeof visitWords)[number];
+
 export interface ListStep {
   readonly do: 'list';
   readonly client: ClientName;
@@ -81,8 +85,8 @@ export type Step =
   /** `connect` opens a connection and initialises it. */
   | EachOf<'connect' | 'open' | 'initialise' | 'disconnect', { readonly client: ClientName }>
   | ListStep
-  /** Another process on the same home resumes a thread, and ends. */
-  | { readonly do: 'visit'; readonly thread: ThreadName }
+  /** Another process on the same home does something with a thread, and ends. */
+  | { readonly do: 'visit'; readonly thread: ThreadName; readonly to: VisitWord }
   | EachOf<'restart' | 'kill', object>
   /** The server is signalled; turns that are held go on to their ends. Then it is started again. */
   | { readonly do: 'signal'; readonly signal: SignalName };

@@ -19,7 +19,7 @@ import type { SessionModel } from './session-model.ts';
 import { spellKey } from './spell-key.ts';
 import type { Stage } from './stage.ts';
 import { ThreadRegister } from './thread-register.ts';
-import { statusWords, threadWords } from './thread-words.ts';
+import { statusWords } from './thread-words.ts';
 
 /** What threads of former sessions are called, where nothing is to be told of them any more. */
 export const formerThread = 'a former thread';
@@ -72,7 +72,7 @@ export class SessionDriver {
       case 'signal':
         return await this.#startAnew(() => this.#drain(step.signal), before);
       case 'visit':
-        return await this.#visit(step.thread);
+        return await this.#visit(step);
       case 'list':
         return await this.#list(this.#client(step.client), step.of === 'archived');
       case 'release':
@@ -156,12 +156,15 @@ export class SessionDriver {
     await this.#stage.signal(signal, () => this.model.releaseAll());
   }
 
-  async #visit(name: ThreadName): Promise<SeenAnswer> {
-    const { id: threadId } = this.threads.of(name);
-    return await this.#stage.elsewhere(async (client) =>
-      seenAnswer(await client.request('thread/resume', { threadId }), ({ thread }) =>
-        threadWords(thread, this.threads),
-      ),
+  async #visit({ thread, to }: Step & { readonly do: 'visit' }): Promise<SeenAnswer> {
+    const nobody = { client: 'carol', thread } as const;
+    const step: Request = to === 'resume' ? { do: to, ...nobody, by: 'id' } : { do: to, ...nobody };
+    return await this.#stage.elsewhere((client) =>
+      requestOf(step, client, this.threads, {
+        question: 0,
+        isTurnRunning: false,
+        spell: async (path) => path,
+      }),
     );
   }
 
