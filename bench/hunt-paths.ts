@@ -10,7 +10,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Ledger } from '../harness/clauses/ledger.ts';
-import { inRunSession } from '../harness/cli/run-session.ts';
+import { inRunSession } from '../harness/cli/in-run-session.ts';
 import { wholeNumber } from '../harness/cli/whole-number.ts';
 import { readMutants } from '../harness/mutants/read-mutants.ts';
 import type { CaseDefinition } from '../harness/runner/conformance-case.ts';

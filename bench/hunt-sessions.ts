@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import picomatch from 'picomatch';
 import { Ledger } from '../harness/clauses/ledger.ts';
-import { inRunSession } from '../harness/cli/run-session.ts';
+import { inRunSession } from '../harness/cli/in-run-session.ts';
 import { wholeNumber } from '../harness/cli/whole-number.ts';
 import { readMutants } from '../harness/mutants/read-mutants.ts';
 import { loadSuites } from '../harness/runner/load-suites.ts';

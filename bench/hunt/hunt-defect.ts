@@ -1,5 +1,5 @@
 import type { Ledger } from '../../harness/clauses/ledger.ts';
-import type { RunSession } from '../../harness/cli/run-session.ts';
+import type { RunSession } from '../../harness/cli/in-run-session.ts';
 import type { Mutant } from '../../harness/mutants/mutant.ts';
 import type { CaseResult } from '../../harness/runner/case-result.ts';
 import type { CaseDefinition } from '../../harness/runner/conformance-case.ts';

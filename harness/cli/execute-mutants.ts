@@ -13,8 +13,8 @@ import { type LoadedCase, loadSuites } from '../runner/load-suites.ts';
 import { defaultCacheDir } from '../target/default-cache-dir.ts';
 import { quickFakeProgram } from '../target/fake-program.ts';
 import { UsageError } from '../usage-error.ts';
+import { inRunSession, type RunSession } from './in-run-session.ts';
 import { runDefaults } from './run-defaults.ts';
-import { inRunSession, type RunSession } from './run-session.ts';
 
 export interface MutantsOptions {
   /** Globs of names; empty for all. */

@@ -14,8 +14,8 @@ import { embeddedFake } from '../target/embedded-fake.ts';
 import { quickFakeProgram } from '../target/fake-program.ts';
 import { codexLaunch } from '../target/launch-description.ts';
 import { ensureReleasedCodex } from '../target/released-codex.ts';
+import { inRunSession } from './in-run-session.ts';
 import type { ParityOptions } from './parity-options.ts';
-import { inRunSession } from './run-session.ts';
 import { selectLoaded } from './select-loaded.ts';
 
 const requestBudgetMs = 10_000;

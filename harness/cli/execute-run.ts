@@ -17,13 +17,13 @@ import type { ResultDocument } from '../runner/result-document.ts';
 import type { RunSettings } from '../runner/run-settings.ts';
 import { defaultCacheDir } from '../target/default-cache-dir.ts';
 import { UsageError } from '../usage-error.ts';
+import { inRunSession, type RunSession } from './in-run-session.ts';
 import { subjectsOf } from './known-subjects.ts';
 import { listPlan } from './list-plan.ts';
 import { replayCaseFile } from './replay-case-file.ts';
 import { rerunCommand } from './rerun-command.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import type { RunOptions } from './run-options.ts';
-import { inRunSession, type RunSession } from './run-session.ts';
 import { selectLoaded } from './select-loaded.ts';
 
 const requestBudgetMs = 10_000;

@@ -12,10 +12,10 @@ import {
 } from '../step.ts';
 import { questionOf } from '../steps/thread-told.ts';
 import { questionText } from '../turn-texts.ts';
+import type { ModelScript } from './model-script.ts';
 import { type Request, requestOf } from './request-of.ts';
 import { questionWritten, turnEndWritten } from './rollout-written.ts';
 import { type SeenAnswer, seenAnswer } from './seen-answer.ts';
-import type { SessionModel } from './session-model.ts';
 import { spellKey } from './spell-key.ts';
 import type { Stage } from './stage.ts';
 import { ThreadRegister } from './thread-register.ts';
@@ -30,11 +30,11 @@ const budgetMs = 500;
 /** Performs the steps of one session over real connections. */
 export class SessionDriver {
   readonly threads: ThreadRegister;
-  readonly model: SessionModel;
+  readonly model: ModelScript;
   readonly #stage: Stage;
   readonly #clients = new Map<ClientName, Connection>();
 
-  constructor(stage: Stage, model: SessionModel) {
+  constructor(stage: Stage, model: ModelScript) {
     this.#stage = stage;
     this.model = model;
     this.threads = new ThreadRegister(stage.home);

@@ -7,7 +7,7 @@ import type { Connection } from '../../protocol/connection.ts';
 import { isSettledWithin } from '../../target/is-settled-within.ts';
 import type { TargetServer } from '../../target/target-server.ts';
 import type { ClientName, SignalName } from '../step.ts';
-import { SessionModel } from './session-model.ts';
+import { ModelScript } from './model-script.ts';
 
 interface StageOptions {
   readonly home: CodexHome;
@@ -83,7 +83,7 @@ export class Stage {
    * Begins a session, with a model of its own. Connections stay, except those that are not expected; once
    * something went wrong, none of them do: what is found then must not depend on former sessions.
    */
-  async beginSession(clients: readonly ClientName[]): Promise<SessionModel> {
+  async beginSession(clients: readonly ClientName[]): Promise<ModelScript> {
     for (const [name, connection] of this.#connections) {
       // A connection keeps what it got; over stdio it is the server's only one.
       const isUsed = this.#isSuspicious || connection.received().length > eventsKept;
@@ -92,7 +92,7 @@ export class Stage {
       else if (isUsed || isForeign || connection.failure) await this.disconnect(name);
     }
     this.#sessions += 1;
-    return new SessionModel(this.#model, join(this.home.workspace, `made-${this.#sessions}`));
+    return new ModelScript(this.#model, join(this.home.workspace, `made-${this.#sessions}`));
   }
 
   /** Has another process on the same home do something; it ends then. */

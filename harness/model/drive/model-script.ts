@@ -15,7 +15,7 @@ import { answerText } from '../turn-texts.ts';
 type ModelRequest = Parameters<typeof userTexts>[0];
 
 /** Makes the mock model answer by what it is asked: several clients ask at once. */
-export class SessionModel {
+export class ModelScript {
   readonly #gates = new Map<number, Gate>();
   readonly #files: string;
 
