@@ -74,8 +74,10 @@ test('a turn that others meet is told up to the moment in which it is cut off, o
     what.includes('/') ? `item/${what}` : `item/${what} agentMessage`,
   );
   const cut = ['turn/completed interrupted', 'thread/archived'];
-  for (const length of [0, 1, 3])
+  for (const length of [1, 2, 3]) {
     expect(isExplained(...begins.slice(0, length), ...cut)).toBe(true);
+  }
+  expect(isExplained(...cut)).toBe(false);
   expect(isExplained(...begins, ...answer, ...cut)).toBe(true);
   expect(isExplained(...begins, ...answer, 'turn/completed completed', 'thread/archived')).toBe(
     true,

@@ -61,10 +61,8 @@ function mayNotMeet(turn: Step, other: Step): boolean {
     case 'unarchive':
     case 'delete':
       return turn.do === 'steer';
-    case 'interrupt':
-      // Another client does not know which turn it is.
-      return turn.do === 'steer' || other.client !== turn.client;
     default:
+      // Interrupts among them: INT-08.
       return true;
   }
 }

@@ -36,6 +36,13 @@ export const knownDefects: readonly KnownDefect[] = [
       'while a turn runs, earlier ones that were never ended, e.g. because the server was killed, are told as in progress, too',
   },
   {
+    name: 'early-interrupt-refused',
+    releases: { since: '0.128', until: '0.169' },
+    clauses: ['INT-08'],
+    summary:
+      'the interrupt of a turn right behind the answer to its start is refused with no active turn to interrupt, by chance, and the turn runs on',
+  },
+  {
     name: 'joined-turn-lacks-question',
     releases: { since: '0.128', until: '0.150' },
     clauses: ['RESUME-62'],

@@ -59,6 +59,14 @@ export const steerClauses: readonly Clause[] = [
     editions: { since: '0.126' },
   },
   {
+    id: 'INT-08',
+    level: 'must',
+    status: 'observed',
+    statement: 'A turn whose start was answered can be interrupted, however soon.',
+    why: 'The user stops a turn as soon as it is sent; where that is refused, it runs on, and its commands with it.',
+    sources: ['found by properties/overlaps', measured],
+  },
+  {
     id: 'STEER-01',
     level: 'must',
     status: 'documented',

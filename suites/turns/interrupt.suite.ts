@@ -1,8 +1,10 @@
-import { assistantMessage } from '../../fakes/model-server/index.ts';
+import { assistantMessage, createGate, gated } from '../../fakes/model-server/index.ts';
 import { conformanceCase } from '../../harness/runner/conformance-case.ts';
+import { prerequisite } from '../../harness/runner/prerequisite.ts';
 import { holdTurn } from '../steps/hold-turn.ts';
 import { loadedThread } from '../steps/loaded-thread.ts';
 import { runTurn } from '../steps/run-turn.ts';
+import { startThread } from '../steps/start-thread.ts';
 import { turnEnds } from '../steps/turn-ends.ts';
 import { userText } from '../steps/user-text.ts';
 
@@ -30,6 +32,31 @@ conformanceCase({
     const { turn } = check('INT-05').accepted('the next turn', next);
     const last = await check('INT-05').arrives('its end', turnEnds(client, turn.id));
     check('INT-05').equal('the next turn', last.params.turn.status, 'completed', last.frame);
+  },
+});
+
+/** Where releases refuse it, one of four was refused, or more (0.130 to 0.169). */
+const startedTurns = 24;
+
+conformanceCase({
+  id: 'turns/interrupt-at-once',
+  title: 'a turn whose start was answered can be interrupted, however soon',
+  clauses: ['INT-08'],
+  requires,
+  async run({ launch, model, check }) {
+    const client = await (await launch()).connect();
+    const gate = createGate();
+    model.fallback(() => gated(assistantMessage('too late'), { beforeHeaders: gate }));
+    for (let round = 1; round <= startedTurns; round += 1) {
+      const { id: threadId } = await startThread(client);
+      const started = await client.request('turn/start', { threadId, input: [userText('stop')] });
+      const { turn } = prerequisite(started);
+      const outcome = await client.request('turn/interrupt', { threadId, turnId: turn.id });
+      check('INT-08').accepted(`interrupt of turn ${round}`, outcome);
+      const ended = await check('INT-08').arrives('its end', turnEnds(client, turn.id));
+      check('INT-08').equal('its status', ended.params.turn.status, 'interrupted', ended.frame);
+    }
+    gate.open();
   },
 });
 

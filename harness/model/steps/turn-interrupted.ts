@@ -14,9 +14,15 @@ export function turnInterrupted(moment: Moment): {
   if (!running) return { thread: moment.thread, events: [] };
   const resolved =
     running.how === 'asking' ? [toSubscribers(moment, 'serverRequest/resolved')] : [];
+  // One that is cut off at once is told to have started, too.
+  const begun = (running.goesOn?.left ?? []).filter((says) => says.endsWith(': turn/started'));
   return {
     thread: withCutOffTurn(moment.thread),
-    events: [...turnEnds(moment, 'interrupted'), ...resolved],
+    events: [
+      ...begun.map((says) => ({ to: moment.thread.subscribers, says })),
+      ...turnEnds(moment, 'interrupted'),
+      ...resolved,
+    ],
   };
 }
 

@@ -68,7 +68,7 @@ export const turnModelIgnored = inventDefect(
 export const interruptCompletes = inventDefect(
   'interrupt-completes',
   'an interrupted turn is reported as completed',
-  ['INT-01'],
+  ['INT-01', 'INT-08'],
 );
 
 export const idleInterrupted = inventDefect(
