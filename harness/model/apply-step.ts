@@ -15,7 +15,7 @@ import { resumeThread } from './steps/resume-thread.ts';
 import { startThread } from './steps/start-thread.ts';
 import { startTurn } from './steps/start-turn.ts';
 import { unsubscribe } from './steps/unsubscribe.ts';
-import { visitThread } from './steps/visit-thread.ts';
+import { listElsewhere, visitThread } from './steps/visit-thread.ts';
 
 /**
  * The reference model: what a step leads to in a state. Pure; it knows nothing of connections.
@@ -30,6 +30,7 @@ export function applyStep(
   if (step.do === 'restart' || step.do === 'kill') return endServer(rules, state, step.do);
   if (step.do === 'signal') return endServer(rules, state, step.signal);
   if (step.do === 'visit') return visitThread(rules, state, step.thread, step.to);
+  if (step.do === 'overview') return listElsewhere(rules, state, step.of);
   const isStranger = state.strangers.includes(step.client);
   const isConnected = isStranger || state.clients.includes(step.client);
   if (step.do === 'connect' || step.do === 'open') {

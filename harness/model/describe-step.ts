@@ -9,6 +9,8 @@ export function describeStep(step: Step): string {
       return `the server gets ${step.signal} and is started again`;
     case 'kill':
       return 'the server is killed and started again';
+    case 'overview':
+      return `another process lists ${step.of} threads`;
     case 'visit':
       return `another process ${step.to}s ${step.thread}`;
     case 'list':

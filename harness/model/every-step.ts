@@ -14,6 +14,8 @@ export function everyStep(): Step[] {
   return [
     { do: 'restart' },
     { do: 'kill' },
+    { do: 'overview', of: 'active' },
+    { do: 'overview', of: 'archived' },
     ...signalNames.map((signal): Step => ({ do: 'signal', signal })),
     ...threadNames.flatMap((thread) => visitWords.map((to): Step => ({ do: 'visit', thread, to }))),
     ...clientNames.flatMap((client): Step[] => [

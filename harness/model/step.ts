@@ -87,6 +87,8 @@ export type Step =
   | ListStep
   /** Another process on the same home does something with a thread, and ends. */
   | { readonly do: 'visit'; readonly thread: ThreadName; readonly to: VisitWord }
+  /** The same, with the threads of the home. */
+  | { readonly do: 'overview'; readonly of: ListStep['of'] }
   | EachOf<'restart' | 'kill', object>
   /** The server is signalled; turns that are held go on to their ends. Then it is started again. */
   | { readonly do: 'signal'; readonly signal: SignalName };

@@ -71,6 +71,8 @@ export class SessionDriver {
         return await this.#startAnew(() => this.#stage.signal('SIGKILL'), before);
       case 'signal':
         return await this.#startAnew(() => this.#drain(step.signal), before);
+      case 'overview':
+        return await this.#stage.elsewhere((client) => this.#list(client, step.of === 'archived'));
       case 'visit':
         return await this.#visit(step);
       case 'list':

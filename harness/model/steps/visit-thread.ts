@@ -1,8 +1,9 @@
 import type { Expectation } from '../expectation.ts';
 import { leaveOut } from '../left-out.ts';
 import type { SessionRules } from '../session-rules.ts';
-import { type SessionState, type ThreadState, withThread } from '../session-state.ts';
+import { mapThreads, type SessionState, type ThreadState, withThread } from '../session-state.ts';
 import type { ThreadName, VisitWord } from '../step.ts';
+import { listThreads } from './list-threads.ts';
 import { answered, refused } from './moment.ts';
 import { threadTold, turnsTold } from './thread-told.ts';
 import { unsettledEnd, withUnfinishedTurn } from './turn-interrupted.ts';
@@ -27,6 +28,17 @@ export function visitThread(
     case 'unarchive':
       return moveElsewhere(rules, state, name, thread, word);
   }
+}
+
+/** Another process lists threads, none of which it has loaded, and ends. */
+export function listElsewhere(
+  rules: SessionRules,
+  state: SessionState,
+  place: 'active' | 'archived',
+): Expectation | undefined {
+  const there = mapThreads(state, (thread) => ({ ...thread, isLoaded: false }));
+  const expected = listThreads(rules, there, place);
+  return expected && { ...expected, state };
 }
 
 function resumeElsewhere(
