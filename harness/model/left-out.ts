@@ -81,6 +81,18 @@ const reasons = {
     why: 'from 0.155 on releases refuse it and unload the thread all the same',
     clauses: ['DELETE-10'],
   },
+  'a steer at once with others': {
+    why: 'the turn may be over before it, or behind it',
+    clauses: ['STEER-02', 'STEER-05'],
+  },
+  'an interrupt of a turn that has just begun': {
+    why: 'from 0.128 on it is chance whether releases refuse it',
+    clauses: ['INT-08'],
+  },
+  'a turn or a fork at once with a turn': {
+    why: 'it is chance whether one joins the other, and how much of it is copied',
+    clauses: ['STEER-05', 'FORK-02'],
+  },
 } as const satisfies Readonly<Record<string, LeftOut>>;
 
 export type LeftOutReason = keyof typeof reasons;

@@ -31,7 +31,7 @@ test.each<[string, readonly string[], readonly string[], RegExp | undefined]>([
     'two turns in one thread',
     prepared,
     ['alice runs a turn in one', 'bob runs a turn in one'],
-    /^request 2 .*: alice runs a turn in one goes on for a while/,
+    /^request 2 .*: with alice runs a turn in one it is a turn or a fork at once with a turn: it is chance/,
   ],
 ])('of an overlap with %s', (_, steps, atOnce, why) => {
   const overlap = overlapKind.read({ steps, atOnce }, []);

@@ -1,6 +1,7 @@
 import type { CaseContext } from '../runner/case-context.ts';
 import { describeStep } from './describe-step.ts';
-import { disturbs, type Overlap, sensibleOverlap } from './overlap.ts';
+import { leftOut } from './left-out.ts';
+import { clash, type Overlap, sensibleOverlap } from './overlap.ts';
 import { overlapRequests } from './overlap-request.ts';
 import { sessionObstacle } from './session-obstacle.ts';
 import type { SessionRules } from './session-rules.ts';
@@ -29,8 +30,9 @@ function whyNot(rules: SessionRules, { before, atOnce }: Overlap, step: Step): s
   if (firstSenseless(rules, [...before, present]) !== undefined) {
     return `${step.client} is not connected then`;
   }
-  const other = atOnce.find((one) => one !== step && disturbs(one, step));
-  return other
-    ? `${describeStep(other)} goes on for a while, and chance decides what of it is met`
-    : 'where it comes first, or last, it makes no sense or its outcome is left open';
+  for (const other of atOnce) {
+    const reason = other === step ? undefined : clash(other, step);
+    if (reason) return `with ${describeStep(other)} it is ${reason}: ${leftOut[reason].why}`;
+  }
+  return 'where it comes first, or last, it makes no sense or its outcome is left open';
 }

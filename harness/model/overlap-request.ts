@@ -4,7 +4,10 @@ import type { Step } from './step.ts';
 export const overlapRequests =
   'at once clients send requests: start, fork, resume, read, archive, unarchive, delete, unsubscribe, steer, interrupt, and turns that do not wait';
 
-/** Whether a step is a request whose answer and effects tell where it stands among others. */
+/**
+ * Whether a step is a request whose answer and effects tell where it stands among others. A list is none: it reads
+ * one thread after the other, while they change.
+ */
 export function isOverlapRequest(step: Step): boolean {
   switch (step.do) {
     case 'turn':

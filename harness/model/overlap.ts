@@ -1,4 +1,5 @@
 import { applyStep } from './apply-step.ts';
+import type { LeftOutReason } from './left-out.ts';
 import { isOverlapRequest } from './overlap-request.ts';
 import type { SessionRules } from './session-rules.ts';
 import type { SessionState } from './session-state.ts';
@@ -18,7 +19,7 @@ export function sensibleOverlap(rules: SessionRules, { before, atOnce }: Overlap
   const begin = stateBehind(rules, steps);
   const kept: Step[] = [];
   for (const step of atOnce) {
-    const isSettled = isOverlapRequest(step) && kept.every((other) => !disturbs(step, other));
+    const isSettled = isOverlapRequest(step) && kept.every((other) => !clash(step, other));
     const all = [...kept, step];
     // When its first turn writes a thread is left open, and what becomes of one that joins another.
     const areAtRest = [...threadsMet(all)].every((name) => {
@@ -46,24 +47,22 @@ export function threadsMet(requests: readonly Step[]): ReadonlySet<ThreadName> {
   );
 }
 
-/** Whether one of two requests may meet something of the other that the model leaves open. */
-export function disturbs(one: Step, other: Step): boolean {
-  return mayNotMeet(one, other) || mayNotMeet(other, one);
+/** Why two requests are not sent at once: one may meet something of the other that the model leaves out. */
+export function clash(one: Step, other: Step): LeftOutReason | undefined {
+  return clashWithTurn(one, other) ?? clashWithTurn(other, one);
 }
 
-function mayNotMeet(turn: Step, other: Step): boolean {
-  if ((turn.do !== 'turn' && turn.do !== 'steer') || !isAbout(other, turn.thread)) return false;
+function clashWithTurn(turn: Step, other: Step): LeftOutReason | undefined {
+  if ((turn.do !== 'turn' && turn.do !== 'steer') || !isAbout(other, turn.thread)) return undefined;
+  if (turn.do === 'steer') return 'a steer at once with others';
   switch (other.do) {
-    case 'resume':
-    case 'read':
-    case 'unsubscribe':
-    case 'archive':
-    case 'unarchive':
-    case 'delete':
-      return turn.do === 'steer';
+    case 'interrupt':
+      return 'an interrupt of a turn that has just begun';
+    case 'turn':
+    case 'fork':
+      return 'a turn or a fork at once with a turn';
     default:
-      // Interrupts among them: INT-08.
-      return true;
+      return undefined;
   }
 }
 

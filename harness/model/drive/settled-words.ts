@@ -6,7 +6,7 @@ interface ThreadWords {
 
 /**
  * What an answer says of a thread in which a turn goes on: without its status and without that turn, of which the
- * moment decides how much is told.
+ * moment decides how much is told (RESUME-62 looks at what is lost by that).
  *
  * @param before number of turns that were there before
  */
