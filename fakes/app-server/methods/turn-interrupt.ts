@@ -1,11 +1,18 @@
-import { anyTurnInterrupted, idleInterrupted } from '../rules/defects/input-defects.ts';
+import {
+  anyTurnInterrupted,
+  firstInterruptRefused,
+  idleInterrupted,
+} from '../rules/defects/input-defects.ts';
 import { secondInterruptUnanswered } from '../rules/defects/known-defects.ts';
 import { interruptIdle } from '../rules/turn-rules.ts';
 import { invalidRequest } from '../server/rpc-error.ts';
 import { struct, text } from '../server/shape.ts';
+import type { RunningTurn } from '../threads/loaded-thread.ts';
 import { newSubmissionId } from '../threads/submission-id.ts';
 import { defineMethod, threadKey, unanswered } from './method.ts';
 import { loadedThread } from './thread-lookup.ts';
+
+const refusedOnce = new WeakSet<RunningTurn>();
 
 /** Ends the running turn. */
 export const turnInterrupt = defineMethod({
@@ -27,6 +34,10 @@ export const turnInterrupt = defineMethod({
     const isMeant = turnId === id || turnId === '' || context.behaviour.has(anyTurnInterrupted);
     if (!isMeant) {
       throw invalidRequest(`expected active turn id ${turnId} but found ${id}`);
+    }
+    if (context.behaviour.has(firstInterruptRefused) && !refusedOnce.has(running)) {
+      refusedOnce.add(running);
+      throw invalidRequest('no active turn to interrupt');
     }
     newSubmissionId(context, thread);
     // The answer goes between the turn's last event and the announcement of its end.

@@ -68,7 +68,15 @@ export const turnModelIgnored = inventDefect(
 export const interruptCompletes = inventDefect(
   'interrupt-completes',
   'an interrupted turn is reported as completed',
+  ['INT-01'],
+);
+
+/** Releases from 0.128 on do it by chance, right behind the start of the turn. */
+export const firstInterruptRefused = inventDefect(
+  'first-interrupt-refused',
+  'the first interrupt of a turn is refused, and the turn runs on',
   ['INT-01', 'INT-08'],
+  { since: '0.126' },
 );
 
 export const idleInterrupted = inventDefect(
