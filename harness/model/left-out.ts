@@ -21,6 +21,10 @@ const reasons = {
     why: 'it would not do so by itself, but make the turn that it joins do so',
     clauses: ['STEER-05'],
   },
+  'a turn that joins one, before 0.166': {
+    why: 'it is answered before it joins: what is steered next, or the end of the answer, may overtake it (0.121 and 0.130: once in 8 times)',
+    clauses: ['STEER-05'],
+  },
   'a turn that joins one that asks': {
     why: 'the answer to the question and what joins the turn overtake each other',
     clauses: ['STEER-05', 'APPROVAL-07'],

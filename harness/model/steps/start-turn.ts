@@ -59,6 +59,7 @@ function startAnother(
   if (!canSteer || (how === 'asking' && !hasApprovals)) return undefined;
   if (running.how === 'asking') return leaveOut('a turn that joins one that asks');
   if (how !== 'plain') return leaveOut('a turn that joins one, and waits or fails');
+  if (!moment.rules.steerReplacesAnswer) return leaveOut('a turn that joins one, before 0.166');
   return { ...joinTurn(moment, running), answer: { ok: true, says: 'inProgress: ' } };
 }
 
