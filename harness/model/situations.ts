@@ -62,6 +62,8 @@ class Story {
 
 function kindOf(step: Step): string {
   if (step.do === 'turn') return `${step.how} turn`;
+  if (step.do === 'visit') return `${step.to} elsewhere`;
+  if (step.do === 'signal') return step.signal;
   return step.do === 'resume' ? `resume by ${step.by}` : step.do;
 }
 
