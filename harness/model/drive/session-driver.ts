@@ -2,24 +2,17 @@ import type { Connection } from '../../protocol/connection.ts';
 import { isSettledWithin } from '../../target/is-settled-within.ts';
 import { initialize } from '../../target/target-server.ts';
 import type { SessionState } from '../session-state.ts';
-import {
-  type ClientName,
-  type Decision,
-  type SignalName,
-  type Step,
-  type ThreadName,
-  threadNames,
-} from '../step.ts';
-import { questionOf } from '../steps/thread-told.ts';
+import type { ClientName, Decision, SignalName, Step, ThreadName } from '../step.ts';
 import { questionText } from '../turn-texts.ts';
+import { listWords } from './list-words.ts';
 import type { ModelScript } from './model-script.ts';
 import { type Request, requestOf } from './request-of.ts';
 import { questionWritten, turnEndWritten } from './rollout-written.ts';
+import { rolloutsSettled } from './rollouts-settled.ts';
 import { type SeenAnswer, seenAnswer } from './seen-answer.ts';
 import { spellKey } from './spell-key.ts';
 import type { Stage } from './stage.ts';
 import { ThreadRegister } from './thread-register.ts';
-import { statusWords } from './thread-words.ts';
 
 /** What threads of former sessions are called, where nothing is to be told of them any more. */
 export const formerThread = 'a former thread';
@@ -133,22 +126,11 @@ export class SessionDriver {
     return seenAnswer(outcome, () => 'initialised');
   }
 
-  async #startAnew(
-    end: () => Promise<void>,
-    { threads, strangers }: SessionState,
-  ): Promise<undefined> {
+  async #startAnew(end: () => Promise<void>, before: SessionState): Promise<undefined> {
+    const { strangers } = before;
     const names = [...this.#clients.keys()];
     this.#clients.clear();
-    // What a killed server had not written yet is lost, which no clause forbids; and nobody may have been told
-    // that a failed turn is over, though the thread's status says so.
-    const written = threadNames.map(async (name) => {
-      const thread = threads[name];
-      if (!thread) return;
-      const { path } = this.threads.of(name);
-      const { running } = thread;
-      await (running ? questionWritten(path, questionOf(running)) : turnEndWritten(path));
-    });
-    await Promise.all(written);
+    await rolloutsSettled(before, this.threads);
     await end();
     for (const name of names) await this.connect(name, { handshake: !strangers.includes(name) });
   }
@@ -172,16 +154,7 @@ export class SessionDriver {
 
   async #list(client: Connection, archived: boolean): Promise<SeenAnswer> {
     const outcome = await client.request('thread/list', { archived, limit: 50 });
-    return seenAnswer(outcome, ({ data }) => {
-      const listed: Record<string, string> = {};
-      for (const { id, status } of data) {
-        const name = this.threads.nameOf(id);
-        if (!name) continue;
-        const words = status ? statusWords(status) : 'listed';
-        listed[name] = name in listed ? `${listed[name]}, and again ${words}` : words;
-      }
-      return listed;
-    });
+    return seenAnswer(outcome, ({ data }) => listWords(data, this.threads));
   }
 
   #release(name: ThreadName): undefined {
