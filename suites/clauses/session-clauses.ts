@@ -18,7 +18,7 @@ export const sessionClauses: readonly Clause[] = [
     level: 'must',
     status: 'observed',
     statement:
-      'In every session each connection gets the notifications that concern it, each once, in order, and no others; only that a thread is not loaded may be told again.',
+      'In every session each connection gets the notifications that concern it, each once, in order, and no others; only the status of a thread that was unloaded may be told again.',
     why: 'A client mirrors the state of the server by nothing else.',
     sources,
   },

@@ -6,14 +6,15 @@ import type { Expectation } from '../expectation.ts';
 import { firstClients } from '../first-clients.ts';
 import type { SessionRules } from '../session-rules.ts';
 import { initialState, type SessionState } from '../session-state.ts';
-import type { ClientName, Step } from '../step.ts';
+import { type ClientName, type Step, threadNames } from '../step.ts';
 import { answerFits, answerShown } from './answer-fits.ts';
 import { inOneOrder } from './in-one-order.ts';
 import { loadedTold, rolloutPlaces } from './places.ts';
 import type { SeenAnswer } from './seen-answer.ts';
 import { SessionDriver } from './session-driver.ts';
-import { SessionObserver } from './session-observer.ts';
+import { SessionObserver, type Sight } from './session-observer.ts';
 import type { Stage } from './stage.ts';
+import { withoutLateIdles } from './without-late-idles.ts';
 import { withoutLeftOut } from './without-left-out.ts';
 
 /** The clauses that a session is judged by. */
@@ -74,7 +75,7 @@ export async function performSession(
       state = expected.state;
     }
     if (follow) state = await follow({ driver, observer, state });
-    else isOver = await compareEnd(observer, checks.events);
+    else isOver = await compareEnd(observer, state, checks.events);
   } catch (error) {
     stage.suspect();
     throw error;
@@ -84,8 +85,13 @@ export async function performSession(
 }
 
 /** What a step tells late comes before the next answer, or is met by the next session. */
-async function compareEnd(observer: SessionObserver, check: Check): Promise<true> {
-  for (const [client, { events }] of await observer.observe(() => 0)) {
+async function compareEnd(
+  observer: SessionObserver,
+  state: SessionState,
+  check: Check,
+): Promise<true> {
+  for (const [client, sight] of await observer.observe(() => 0)) {
+    const events = settled(sight, state);
     const says = events.map((event) => event.says);
     check.equal(`behind the last step: the notifications of ${client}`, says, [], events[0]?.frame);
   }
@@ -121,7 +127,8 @@ async function compareEvents(
     return inOneOrder(withoutLeftOut(rules, told));
   };
   const seen = await observer.observe((client) => expected(client).length);
-  for (const [client, { events: got, loaded }] of seen) {
+  for (const [client, sight] of seen) {
+    const [got, { loaded }] = [settled(sight, state), sight];
     const says = got.map((event) => event.says);
     checks.events.equal(
       `${words}: the notifications of ${client}`,
@@ -145,6 +152,11 @@ async function compareEvents(
       });
     }
   }
+}
+
+function settled({ events }: Sight, { threads }: SessionState): Sight['events'] {
+  const names: readonly string[] = threadNames.filter((name) => threads[name]?.isLoaded);
+  return withoutLateIdles(events, (thread) => names.includes(thread));
 }
 
 function compareRollouts(
