@@ -108,6 +108,11 @@ test('another process moves what this server has not loaded, and reads what it h
   expect(applyStep(guarded, busy, visit)?.answer).toMatchObject({ says: /active writer/ });
   const archived = after([start, turn, { do: 'restart' }, visit]).threads.one;
   expect(archived).toMatchObject({ rollout: 'archived', isLoaded: false });
+  const back = applyStep({ ...guarded, loadedUnarchive: /writer/ }, busy, {
+    ...visit,
+    to: 'unarchive',
+  });
+  expect(back?.answer).toMatchObject({ says: /writer/ });
   const read = applyStep(rules, busy, { ...visit, to: 'read' });
   expect(read?.answer).toMatchObject({ says: { status: 'notLoaded' } });
 });

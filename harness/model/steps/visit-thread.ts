@@ -91,6 +91,9 @@ function moveElsewhere(
     if (!rules.hasOneWriter) return leaveOut('an archive of a loaded thread by another process');
     return { state, answer: refused(/already has an active writer/), events: [] };
   }
+  if (word === 'unarchive' && thread.isLoaded) {
+    return { state, answer: refused(rules.loadedUnarchive), events: [] };
+  }
   const [from, to, none] =
     word === 'archive'
       ? (['active', 'archived', /no rollout found/] as const)
