@@ -54,9 +54,13 @@ const volume: Volume = {
 
 test('what is written of sessions is read again', async () => {
   await expectReadAgain(sessionKind, [everyStep()]);
-  await expectReadAgain(overlapKind, [
-    { before: everyStep(), atOnce: everyStep().filter(isOverlapRequest) },
-  ]);
+  const requests = everyStep().filter(isOverlapRequest);
+  const aliceReads = { do: 'read', client: 'alice', thread: 'one' } as const;
+  const bobReads = { ...aliceReads, client: 'bob' } as const;
+  await expectReadAgain(
+    overlapKind,
+    requests.map((request) => ({ before: [aliceReads], atOnce: [request, aliceReads, bobReads] })),
+  );
 });
 
 test('what is written of spellings is read again', async () => {
@@ -96,12 +100,10 @@ test.each<[string, ReadableKind<unknown>, RegExp]>([
   ],
   [`${header}  []\n`, sessionKind, /:2: steps is empty; give the steps/],
   [`${header}  - {a: 1}\n`, sessionKind, /^\S+:3: steps\[0\] must be text, not a mapping$/],
-  [
-    `${header}  - alice starts one\n`,
-    overlapKind,
-    /:1: atOnce must be two requests or more, .* not 0/,
-  ],
-  [`${overlap}[bob reads one]\n`, overlapKind, /:4: atOnce must be two requests .* not 1/],
+  [`${header}  - alice starts one\n`, overlapKind, /:1: atOnce must be 2 to 8 requests, .* not 0/],
+  [`${overlap}[bob reads one]\n`, overlapKind, /:4: atOnce must be 2 to 8 requests.* not 1/],
+  [`${overlap}[${Array(9).fill('bob reads one')}]\n`, overlapKind, /2 to 8 requests.* not 9/],
+  [`${overlap}[bob reads one, bob reads one]\n`, overlapKind, /:4: .*two clients or more/],
   [
     `${overlap}[bob reads one, bob disconnects]\n`,
     overlapKind,

@@ -42,6 +42,17 @@ test('what was answered before another was sent came first', () => {
   expect(explain(operations, isArchived)).toBeUndefined();
 });
 
+test('what one client sends behind an answer comes behind it, too', () => {
+  const steps = ['unsubscribe', 'resume'] as const;
+  const operations = steps.map((word, index): Operation => {
+    const step = { do: word, client: 'alice', thread: 'one', by: 'id' } as const;
+    return { step, sent: index + 1, answered: index + 2, fits: ({ ok }) => ok };
+  });
+  const subscribers = ({ state }: History) => state.threads.one?.subscribers.length;
+  expect(explain(operations, (end) => subscribers(end) === 1)).toBeDefined();
+  expect(explain(operations, (end) => subscribers(end) === 0)).toBeUndefined();
+});
+
 test('no order explains two archives that succeed, or an end that fits none', () => {
   const both = [archive('alice', [1, 4], true), archive('bob', [2, 3], true)];
   expect(explain(both, isArchived)).toBeUndefined();

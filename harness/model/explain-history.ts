@@ -12,16 +12,16 @@ export interface Operation {
   readonly step: Step;
   /** Number of the question that the step asks, if it asks one. */
   readonly question?: number;
-  /** Moments on one clock. */
+  /** Moments on one clock: of what came last before it was sent, and of its answer. */
   readonly sent: number;
   readonly answered: number;
   /** Whether the answer that it got is this one. */
   readonly fits: (answer: ExpectedAnswer) => boolean;
 }
 
-/** An event, and the operation that leads to it, unless a turn has gone on by itself. */
+/** An event, and the operation that leads to it. */
 export interface ToldEvent extends ExpectedEvent {
-  readonly by?: Operation;
+  readonly by: Operation;
 }
 
 /** What an order of operations leads to. */
@@ -65,16 +65,24 @@ export function explainHistory(
     if (inVain.has(situation)) return undefined;
     inVain.add(situation);
     for (const operation of rest) {
-      const isNext = rest.every(({ answered }) => answered >= operation.sent);
+      const isNext = rest.every(({ answered }) => answered > operation.sent);
       const next = isNext ? perform(history, operation) : undefined;
       const whole = next && explainRest(next, rest.toSpliced(rest.indexOf(operation), 1));
       if (whole) return whole;
     }
-    for (const { state, events } of further) {
-      const whole = explainRest({ state, told: [...told, ...events] }, rest);
+    for (const next of further) {
+      const events = next.events.flatMap((event) => toldOfTurn(event));
+      const whole = explainRest({ state: next.state, told: [...told, ...events] }, rest);
       if (whole) return whole;
     }
     return undefined;
+  }
+
+  /** At once there is one turn in a thread. */
+  function toldOfTurn(event: ExpectedEvent): ToldEvent[] {
+    const name = threadOf(event.says);
+    const by = operations.find(({ step }) => step.do === 'turn' && step.thread === name);
+    return by ? [{ ...event, by }] : [];
   }
 
   function perform({ state, told }: History, operation: Operation): History | undefined {
@@ -88,7 +96,7 @@ export function explainHistory(
   }
 }
 
-/** How much each client was told of each thread: what it was follows from it, where the beginning fits. */
+/** How much each client was told of each thread: where the beginning fits, what it was follows; else nobody asks. */
 function countTold(told: readonly ToldEvent[]): [string, number][] {
   const about = told.flatMap(({ to, says }) =>
     to.map((client) => `${client} of ${threadOf(says)}`),

@@ -1,5 +1,5 @@
 import { knownValues } from '../case-file/known-values.ts';
-import { type Overlap, sensibleOverlap } from './overlap.ts';
+import { clientsOf, type Overlap, sensibleOverlap } from './overlap.ts';
 import { overlapKind } from './overlap-kind.ts';
 import type { SessionRules } from './session-rules.ts';
 
@@ -8,5 +8,5 @@ export async function knownOverlaps(rules: SessionRules): Promise<Overlap[]> {
   const known = await knownValues('fixtures/sessions', overlapKind);
   return known
     .map((overlap) => sensibleOverlap(rules, overlap))
-    .filter(({ atOnce }) => atOnce.length > 1);
+    .filter(({ atOnce }) => clientsOf(atOnce).size > 1);
 }

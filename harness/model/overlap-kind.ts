@@ -1,9 +1,12 @@
 import { quoted } from '../case-file/quoted.ts';
 import type { ValueKind } from '../case-file/value-kind.ts';
 import { describeSession, describeStep } from './describe-step.ts';
-import type { Overlap } from './overlap.ts';
+import { clientsOf, type Overlap } from './overlap.ts';
 import { isOverlapRequest, overlapRequests } from './overlap-request.ts';
 import { readSteps } from './read-steps.ts';
+
+/** Every order of them is looked at. */
+const mostAtOnce = 8;
 
 /** Overlaps as values of a property; in a case file, `atOnce` is what clients send after the steps. */
 export const overlapKind: ValueKind<Overlap> = {
@@ -21,9 +24,10 @@ export const overlapKind: ValueKind<Overlap> = {
   }),
   read(lists, issues) {
     const requests = lists.atOnce ?? [];
-    if (requests.length < 2) {
-      const message = `must be two requests or more, which clients send at once, not ${requests.length}`;
+    if (requests.length < 2 || requests.length > mostAtOnce) {
+      const message = `must be 2 to ${mostAtOnce} requests, which clients send at once, not ${requests.length}`;
       issues.push({ path: ['atOnce'], message });
+      return { before: [], atOnce: [] };
     }
     for (const [index, text] of requests.entries()) {
       const [step] = readSteps({ atOnce: [text] }, 'atOnce', []);
@@ -31,9 +35,10 @@ export const overlapKind: ValueKind<Overlap> = {
       const message = `is no request of an overlap: ${quoted(text)}; ${overlapRequests}`;
       issues.push({ path: ['atOnce', index], message });
     }
-    return {
-      before: readSteps(lists, 'steps', issues),
-      atOnce: readSteps(lists, 'atOnce', issues),
-    };
+    const atOnce = readSteps(lists, 'atOnce', issues);
+    if (clientsOf(atOnce).size === 1 && atOnce.length === requests.length) {
+      issues.push({ path: ['atOnce'], message: 'must be requests of two clients or more' });
+    }
+    return { before: readSteps(lists, 'steps', issues), atOnce };
   },
 };

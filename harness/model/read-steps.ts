@@ -11,9 +11,18 @@ const stepsByName: ReadonlyMap<string, Step> = new Map(
   everyStep().map((step) => [describeStep(step), step]),
 );
 
+/** Each step is looked at where it stands, behind all before it. */
+const mostSteps = 500;
+
 /** The steps of one list of a case file; texts that are none go to `issues`. */
 export function readSteps(lists: CaseLists, list: string, issues: FieldIssue[]): Step[] {
-  return (lists[list] ?? []).flatMap((text, index) => {
+  const texts = lists[list] ?? [];
+  if (texts.length > mostSteps) {
+    const message = `must be ${mostSteps} steps at most, not ${texts.length}`;
+    issues.push({ path: [list], message });
+    return [];
+  }
+  return texts.flatMap((text, index) => {
     const words = text.trim().replaceAll(/\s+/g, ' ');
     const step = stepsByName.get(words);
     if (step) return [step];

@@ -1,4 +1,4 @@
-import { resumeKeys, type Step } from './step.ts';
+import { resumeKeys, type Step, type ThreadName } from './step.ts';
 
 /** Steps with long and short stretches left out, the shortest first. */
 export function* shorterSteps(steps: readonly Step[]): Generator<readonly Step[]> {
@@ -37,8 +37,12 @@ export function* simplerSteps(steps: readonly Step[]): Generator<readonly Step[]
     ['three', 'two'],
   ] as const) {
     if (!steps.some((step) => 'thread' in step && step.thread === from)) continue;
-    yield steps.map((step) =>
-      'thread' in step && step.thread === from ? { ...step, thread: to } : step,
-    );
+    const renamed = (name: ThreadName) => (name === from ? to : name);
+    yield steps.map((step) => {
+      if (step.do === 'fork') {
+        return { ...step, thread: renamed(step.thread), into: renamed(step.into) };
+      }
+      return 'thread' in step ? { ...step, thread: renamed(step.thread) } : step;
+    });
   }
 }

@@ -44,10 +44,10 @@ export const knownDefects: readonly KnownDefect[] = [
   },
   {
     name: 'joined-turn-lacks-question',
-    releases: { since: '0.128', until: '0.150' },
+    releases: { since: '0.131', until: '0.150' },
     clauses: ['RESUME-62'],
     summary:
-      'who resumes a thread while a turn begins may miss what the user said: the answer does not have it yet, and nobody tells it any more; by chance, rarely up to 0.130',
+      'who resumes a thread while a turn begins may miss what the user said: the answer does not have it yet, and nobody tells it any more',
   },
   {
     name: 'fork-unlisted',

@@ -68,7 +68,9 @@ export function namesLoadedRollout(
 function isSameRollout(context: ServerContext, a: string, b: string): boolean {
   const [left, right] = [resolvePath(context, a), resolvePath(context, b)];
   if (left !== undefined && right !== undefined) return isSameSpelling(left, right);
-  const isFolder = /[\\/]\.?$/.test(a) && !context.behaviour.has(fileAsFolder);
+  const isFolder =
+    [path.sep, `${path.sep}.`].some((end) => a.endsWith(end)) &&
+    !context.behaviour.has(fileAsFolder);
   return !isFolder && isSameSpelling(a, b);
 }
 

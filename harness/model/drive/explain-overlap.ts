@@ -36,17 +36,20 @@ export interface Aftermath {
   readonly reads: readonly Pick<Performed, 'step' | 'answer'>[];
 }
 
-/**
- * Looks for an order of requests that explains what is seen behind them, until everything that it tells has come.
- *
- * @returns `history`: what such an order leads to. `almost`: what the connections are told in an order that
- * explains everything else
- */
+export interface Explanation {
+  readonly aftermath: Aftermath;
+  /** What an order leads to that explains everything, if there is one. */
+  readonly history: History | undefined;
+  /** The same of one that explains everything but what the connections are told. */
+  readonly almost: History | undefined;
+}
+
+/** Looks for an order of requests that explains what is seen behind them, until everything that it tells has come. */
 export async function explainOverlap(
   end: SessionEnd,
   rules: SessionRules,
   performed: readonly Performed[],
-) {
+): Promise<Explanation> {
   const met: ReadonlySet<string> = threadsMet(performed.map(({ step }) => step));
   const operations = performed.map((one) => operationOf(one, turnsBefore(one.step)));
   for (let before: Aftermath | undefined; ; ) {
@@ -91,12 +94,16 @@ async function look(
   performed: readonly Performed[],
 ): Promise<Aftermath> {
   const names = new Set(performed.flatMap(({ step }) => ('thread' in step ? [step.thread] : [])));
+  const forks = performed.flatMap(({ step, answer }) =>
+    step.do === 'fork' && answer.ok ? [step.into] : [],
+  );
   const [client = 'alice'] = state.clients;
   const settled = [...names]
     .map((thread): Step => ({ do: 'read', client, thread }))
     // A read may write what it does not tell (READ-08).
-    .filter((step) => rules.canReadArchived && applyStep(rules, state, step));
-  const reads = settled.map(async (step) => {
+    .filter((step) => applyStep(rules, state, step));
+  const ofForks = forks.map((thread): Step => ({ do: 'read', client, thread }));
+  const reads = (rules.canReadArchived ? [...settled, ...ofForks] : []).map(async (step) => {
     const answer = await driver.perform(step, state);
     return answer ? [{ step, answer }] : [];
   });

@@ -24,7 +24,9 @@ test('a rollout may grow, whatever is in it, also while its last line is on its 
 
 test.each([
   ['{"a":1}\n', 'without lines that it had'],
-  ['{"a":1}\n{"b":2}\n\n', 'with an empty line'],
+  ['{"a":1}\n{"b":2}\n\n', 'with a line that is no record'],
+  ['{"a":1}\n{"b":2}\n{"c":3}{"d":4}\n', 'with a line that is no record'],
+  ['{"a":1}\n{"b":2}\n{"c":\n{"d":4}\n', 'with a line that is no record'],
 ])('%j is none that grew out of two lines', async (text, fault) => {
   const texts = new RolloutTexts();
   await writeFile(file, '{"a":1}\n{"b":2}\n');

@@ -114,7 +114,7 @@ test('what a former session still tells is found out by the next one', async () 
   });
   expect(failure).toMatchObject({
     clause: 'SESSION-02',
-    what: 'step 1, alice starts one: the notifications of alice',
+    what: 'step 1, alice starts one, as alice sees it: the notifications',
     seen: expect.stringContaining('a former thread: thread/unarchived'),
   });
 });

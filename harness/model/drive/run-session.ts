@@ -93,7 +93,12 @@ async function compareEnd(
   for (const [client, sight] of await observer.observe(() => 0)) {
     const events = settled(sight, state);
     const says = events.map((event) => event.says);
-    check.equal(`behind the last step: the notifications of ${client}`, says, [], events[0]?.frame);
+    check.equal(
+      `behind the last step, as ${client} sees it: the notifications`,
+      says,
+      [],
+      events[0]?.frame,
+    );
   }
   return true;
 }
@@ -131,13 +136,13 @@ async function compareEvents(
     const [got, { loaded }] = [settled(sight, state), sight];
     const says = got.map((event) => event.says);
     checks.events.equal(
-      `${words}: the notifications of ${client}`,
+      `${words}, as ${client} sees it: the notifications`,
       says,
       expected(client).map((event) => event.says),
       got[0]?.frame,
     );
     checks.places.equal(
-      `${words}: loaded threads, as ${client} lists them`,
+      `${words}, as ${client} lists them: loaded threads`,
       loaded,
       loadedTold(state, client),
     );

@@ -63,7 +63,7 @@ export class SessionDriver {
       case 'kill':
         return await this.#startAnew(() => this.#stage.signal('SIGKILL'), before);
       case 'signal':
-        return await this.#startAnew(() => this.#drain(step.signal), before);
+        return await this.#startAnew(() => this.#drain(step.signal, before), before);
       case 'overview':
         return await this.#stage.elsewhere((client) => this.#list(client, step.of === 'archived'));
       case 'visit':
@@ -136,8 +136,10 @@ export class SessionDriver {
   }
 
   /** Turns that wait go on once the signal is on its way. */
-  async #drain(signal: SignalName): Promise<void> {
-    await this.#stage.signal(signal, () => this.model.releaseAll());
+  async #drain(signal: SignalName, { threads }: SessionState): Promise<void> {
+    const isBusy = Object.values(threads).some(({ running }) => running);
+    const turns = isBusy ? { goOn: () => this.model.releaseAll() } : undefined;
+    await this.#stage.signal(signal, turns);
   }
 
   async #visit({ thread, to }: Step & { readonly do: 'visit' }): Promise<SeenAnswer> {

@@ -33,7 +33,6 @@ function isTold(
   return expected.every(({ says, by, isBehindAnswer }, index) => {
     const event = seen[index];
     if (event?.says !== says) return false;
-    if (!by) return true;
     const isOwn = 'client' in by.step && by.step.client === client;
     return event.frame > (isBehindAnswer && isOwn ? by.answered : by.sent);
   });

@@ -16,10 +16,10 @@ interface StageOptions {
 }
 
 /** Time for an event that should come; once one was missed, and only a smaller session is sought. */
-const patience = { first: 5_000, later: 400 };
+const patience = { first: 5_000, later: 1_000 };
 
-/** Time in which a server ends that saw a signal, and whose turns have ended. */
-const drainMs = 2_000;
+/** Time in which a server ends that saw a signal; one more while turns go on would cut them off (SHUT-02). */
+const drainMs = { atRest: 2_000, busy: 6_000 };
 const mostSignals = 3;
 
 /** Where a connection has got more, the next session gets another. */
@@ -107,16 +107,17 @@ export class Stage {
 
   /**
    * Ends the server by a signal; releases miss one now and then (0.138.0 two in a hundred), and get another.
-   * @param follow what happens once it was sent for the first time
+   * @param turns has the turns go on that the server waits for, if there are any, once a signal was sent
    */
-  async signal(signal: SignalName | 'SIGKILL', follow = () => {}): Promise<void> {
+  async signal(signal: SignalName | 'SIGKILL', turns?: { goOn(): void }): Promise<void> {
     const server = await this.#running();
     const ended = server.ends();
     ended.catch(() => {});
     server.process.signal(signal);
-    follow();
+    turns?.goOn();
+    const patienceMs = turns ? drainMs.busy : drainMs.atRest;
     for (let tries = 1; tries < mostSignals; tries += 1) {
-      if (await isSettledWithin(server.process.exited, drainMs)) break;
+      if (await isSettledWithin(server.process.exited, patienceMs)) break;
       server.process.signal(signal);
     }
     await ended;
