@@ -61,6 +61,19 @@ test('a turn that runs is interrupted by an archive, and left unfinished by a ki
   });
 });
 
+test('the status of a thread that was archived at work is left to chance until it is loaded again', () => {
+  const read = { do: 'read', client: 'alice', thread: 'one' } as const;
+  const status = (steps: readonly Step[]) => applyStep(rules, after(steps), read)?.answer;
+  const archived = [start, turn, { ...turn, how: 'held' }, archive] as const;
+  expect(status(archived)).toMatchObject({ says: { status: 'idle or notLoaded' } });
+  expect(status([start, turn, archive])).toMatchObject({ says: { status: 'notLoaded' } });
+  const back = [...archived, { do: 'unarchive', client: 'bob', thread: 'one' }] as const;
+  const resumed = applyStep(rules, after(back), resume);
+  expect(resumed?.events).toMatchObject([{ isLeftToChance: true }]);
+  expect(status([...back, resume])).toMatchObject({ says: { status: 'idle' } });
+  expect(status([...back, { do: 'restart' }])).toMatchObject({ says: { status: 'notLoaded' } });
+});
+
 test('steps that make no sense lead nowhere', () => {
   const carol = { do: 'disconnect', client: 'carol' } as const;
   expect(applyStep(rules, after([]), carol)).toBeUndefined();

@@ -12,6 +12,8 @@ export interface ExpectedEvent {
   readonly says: string;
   /** The client that asked gets it after its answer; else the order of the two is left open. */
   readonly isBehindAnswer?: true;
+  /** It is left out whether it comes. */
+  readonly isLeftToChance?: true;
 }
 
 /** What a step leads to. */

@@ -54,7 +54,7 @@ const reasons = {
     clauses: ['ARCHIVE-10', 'RESUME-45'],
   },
   'an interrupt behind an interrupt': {
-    why: 'releases up to 0.166 do not answer it',
+    why: 'releases up to 0.166 do not answer it, nor, by chance, one behind an archive (0.136)',
     clauses: ['INT-07'],
   },
   'an interrupt of an idle thread, before 0.126': {
@@ -84,6 +84,14 @@ const reasons = {
   'a delete of a loaded thread with forks': {
     why: 'from 0.155 on releases refuse it and unload the thread all the same',
     clauses: ['DELETE-10'],
+  },
+  'a status beside a turn that others meet, or end': {
+    why: 'releases tell it beside the turn: idle behind notLoaded in one of 20 to 60 archives, and for ever',
+    clauses: ['STATUS-01', 'STATUS-07', 'ARCHIVE-20'],
+  },
+  'how much an answer tells of a turn that goes on': {
+    why: 'it is made a moment before or behind what is told',
+    clauses: ['RESUME-55', 'RESUME-62'],
   },
   'a steer at once with others': {
     why: 'the turn may be over before it, or behind it',

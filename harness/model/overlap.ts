@@ -49,7 +49,15 @@ export function threadsMet(requests: readonly Step[]): ReadonlySet<ThreadName> {
 
 /** Why two requests are not sent at once: one may meet something of the other that the model leaves out. */
 export function clash(one: Step, other: Step): LeftOutReason | undefined {
+  const isTwiceEnded = isInterruptOf(one, other) || isInterruptOf(other, one);
+  if (isTwiceEnded) return 'an interrupt behind an interrupt';
   return clashWithTurn(one, other) ?? clashWithTurn(other, one);
+}
+
+/** Whether a request interrupts the turn that the other one ends, too. */
+function isInterruptOf(one: Step, other: Step): boolean {
+  const ends = other.do === 'interrupt' || other.do === 'archive' || other.do === 'delete';
+  return one.do === 'interrupt' && ends && one.thread === other.thread;
 }
 
 function clashWithTurn(turn: Step, other: Step): LeftOutReason | undefined {

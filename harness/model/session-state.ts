@@ -5,6 +5,8 @@ export interface ThreadState {
   /** `none`: nothing on disk, and nothing will come: deleted, or lost with the server that held it. */
   readonly rollout: 'unwritten' | 'active' | 'archived' | 'none';
   readonly isLoaded: boolean;
+  /** It was unloaded with a turn that went on, whose last status may come late, and stay. */
+  readonly isStatusOpen?: true;
   /** While no turn runs. */
   readonly status: 'idle' | 'systemError';
   /** Connections that get its events. */
@@ -81,7 +83,7 @@ export function mapThreads(
 
 /** What is left of a thread once no server has it loaded. */
 export function unloaded(thread: ThreadState): ThreadState {
-  const { running: _, ...rest } = thread;
+  const { running: _, isStatusOpen: __, ...rest } = thread;
   const rollout = thread.rollout === 'unwritten' ? 'none' : thread.rollout;
   return { ...rest, rollout, isLoaded: false, status: 'idle', subscribers: [] };
 }

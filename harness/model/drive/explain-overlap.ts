@@ -8,7 +8,7 @@ import {
 } from '../explain-history.ts';
 import { threadsMet } from '../overlap.ts';
 import type { SessionRules } from '../session-rules.ts';
-import type { ClientName, Step } from '../step.ts';
+import { type ClientName, type Step, threadNames } from '../step.ts';
 import { isStatusTold } from '../steps/going-turn.ts';
 import { threadOf } from '../thread-of.ts';
 import { answerFits } from './answer-fits.ts';
@@ -44,6 +44,9 @@ export interface Explanation {
   readonly almost: History | undefined;
 }
 
+/** What changes on the disk without an event is looked at again so soon, and later ever more rarely; milliseconds. */
+const firstPauseMs = 40;
+
 /** Looks for an order of requests that explains what is seen behind them, until everything that it tells has come. */
 export async function explainOverlap(
   end: SessionEnd,
@@ -51,8 +54,15 @@ export async function explainOverlap(
   performed: readonly Performed[],
 ): Promise<Explanation> {
   const met: ReadonlySet<string> = threadsMet(performed.map(({ step }) => step));
+  const open = threadNames.filter((name) => {
+    const thread = end.state.threads[name];
+    return thread?.running ?? thread?.isStatusOpen;
+  });
+  const atWork = met.union(new Set(open));
   const operations = performed.map((one) => operationOf(one, turnsBefore(one.step)));
-  for (let before: Aftermath | undefined; ; ) {
+  const until = performance.now() + end.observer.patienceMs;
+  for (let pauseMs = firstPauseMs; ; pauseMs *= 2) {
+    const isOver = performance.now() > until;
     const aftermath = await look(end, rules, performed);
     const sights = new Map(
       [...aftermath.sights].map(([client, { events }]) => [
@@ -68,17 +78,16 @@ export async function explainOverlap(
       ends: (one) => isSeen(one.told, true) && ends(one),
     });
     if (history) return { aftermath, history, almost: history };
-    if (before && countEvents(before) === countEvents(aftermath)) {
+    if (isOver) {
       const almost = explainHistory(rules, end.state, operations, { begins: () => true, ends });
       return { aftermath, history, almost };
     }
-    before = aftermath;
-    await end.observer.seesMore(aftermath.sights);
+    await end.observer.seesMore(aftermath.sights, pauseMs);
   }
 
-  /** Releases tell the status of a thread beside the turn that goes on in it. */
+  /** Left out: a status beside a turn that others meet, or end. */
   function counts(event: { readonly says: string }): boolean {
-    return !(isStatusTold(event) && met.has(threadOf(event.says)));
+    return !(isStatusTold(event) && atWork.has(threadOf(event.says)));
   }
 
   /** Of a thread in which a turn goes on: how many were there before. */
@@ -145,8 +154,4 @@ function operationOf(
     answered: answer.frame,
     fits: (expected) => answerFits(answer, expected, settled),
   };
-}
-
-function countEvents({ sights }: Aftermath): number {
-  return [...sights.values()].reduce((sum, { events }) => sum + events.length, 0);
 }

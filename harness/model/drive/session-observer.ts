@@ -44,12 +44,17 @@ export class SessionObserver {
   /** What a connection was told of threads that were unloaded, up to its mark. */
   readonly #unloads = new WeakMap<Connection, ReadonlySet<string>>();
 
-  /** @param patienceMs time for events that should come, in milliseconds */
+  /** @param lookout `patienceMs`: time for events that should come, in milliseconds */
   constructor(driver: SessionDriver, rules: SessionRules, { looked, patienceMs }: Lookout) {
     this.#driver = driver;
     this.#rules = rules;
     this.#marks = looked;
     this.#patienceMs = patienceMs;
+  }
+
+  /** Time for an event that should come, in milliseconds. */
+  get patienceMs(): number {
+    return this.#patienceMs();
   }
 
   /**
@@ -79,21 +84,21 @@ export class SessionObserver {
     return new Map(await Promise.all(sights));
   }
 
-  /** Resolves once a connection has seen more than that, or after the time for an event that should come. */
-  async seesMore(sights: ReadonlyMap<ClientName, Sight>): Promise<void> {
+  /** Resolves once a connection has seen more than that, or after some time, in milliseconds. */
+  async seesMore(sights: ReadonlyMap<ClientName, Sight>, budgetMs: number): Promise<void> {
     const clients = [...this.#driver.clients];
     const counts = clients.map(([name]) => sights.get(name)?.events.length ?? 0);
     await Promise.race(
-      clients.map(([, client], index) => this.#await(client, (counts[index] ?? 0) + 1)),
+      clients.map(([, client], index) => this.#await(client, (counts[index] ?? 0) + 1, budgetMs)),
     );
   }
 
-  async #await(client: Connection, count: number): Promise<void> {
+  async #await(client: Connection, count: number, budgetMs = this.patienceMs): Promise<void> {
     const after = this.#marks.get(client) ?? 0;
     const isCounted = ({ frame }: ReceivedEvent<unknown>) =>
       frame > after && this.#since(client, frame).events.at(-1)?.frame === frame;
     try {
-      await client.reaches(count, isCounted, this.#patienceMs());
+      await client.reaches(count, isCounted, budgetMs);
     } catch (error) {
       // What is missing shows in the comparison, beside what has come.
       if (!(error instanceof TargetFailure) || error.kind !== 'missing-event') throw error;

@@ -18,7 +18,11 @@ export function archiveThread(moment: Moment): Expectation | undefined {
   }
   const ended = turnInterrupted(moment);
   return {
-    state: withThread(state, name, { ...unloaded(ended.thread), rollout: 'archived' }),
+    state: withThread(state, name, {
+      ...unloaded(ended.thread),
+      ...(thread.running ? { isStatusOpen: true } : {}),
+      rollout: 'archived',
+    }),
     answer: answered('archived'),
     events: [
       ...ended.events,

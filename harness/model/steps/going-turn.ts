@@ -6,8 +6,7 @@ import { startTurn } from './start-turn.ts';
 
 /**
  * The beginning of a turn that others meet while it goes on: it was accepted, and nothing of it is told yet. The
- * status of its thread is left out, because releases tell it beside the turn (0.169: idle behind notLoaded, in one
- * of sixty archives).
+ * status of its thread is left out.
  */
 export function beginTurn(
   rules: SessionRules,

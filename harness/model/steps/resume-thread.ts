@@ -1,4 +1,4 @@
-import type { Expectation, ExpectedAnswer } from '../expectation.ts';
+import type { Expectation, ExpectedAnswer, ExpectedEvent } from '../expectation.ts';
 import { leaveOut } from '../left-out.ts';
 import { withThread } from '../session-state.ts';
 import type { ResumeKey } from '../step.ts';
@@ -30,10 +30,16 @@ export function resumeThread(moment: Moment, by: ResumeKey): Expectation | undef
     says: `${name}: item/commandExecution/requestApproval`,
     isBehindAnswer: true as const,
   };
+  // Who still holds the thread to be idle tells no change.
+  const markChance = (event: ExpectedEvent): ExpectedEvent =>
+    thread.isStatusOpen ? { ...event, isLeftToChance: true } : event;
   return {
     state: withThread(state, name, resumed),
     answer: answered(threadTold(rules, name, resumed, turnsTold(rules, thread))),
-    events: [...(thread.isLoaded ? [] : statusTold(moment, 'idle')), ...(isAsked ? [again] : [])],
+    events: [
+      ...(thread.isLoaded ? [] : statusTold(moment, 'idle').map(markChance)),
+      ...(isAsked ? [again] : []),
+    ],
   };
 }
 

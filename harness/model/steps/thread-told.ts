@@ -15,9 +15,12 @@ export function threadTold(
   return { thread: name, path, ...status, turns };
 }
 
+/** What is told of the status of a thread where that is left to chance. */
+export const idleOrNotLoaded = 'idle or notLoaded';
+
 /** The status of a thread, with its flags. */
-export function statusOf({ isLoaded, running, status }: ThreadState): string {
-  if (!isLoaded) return 'notLoaded';
+export function statusOf({ isLoaded, isStatusOpen, running, status }: ThreadState): string {
+  if (!isLoaded) return isStatusOpen ? idleOrNotLoaded : 'notLoaded';
   if (!running) return status;
   return running.how === 'asking' ? 'active waitingOnApproval' : 'active';
 }
