@@ -89,6 +89,10 @@ const reasons = {
     why: 'releases tell it beside the turn: idle behind notLoaded in one of 20 to 60 archives, and for ever',
     clauses: ['STATUS-01', 'STATUS-07', 'ARCHIVE-20'],
   },
+  'the end of a turn that an archive cuts off, at once with others': {
+    why: '0.138 told nobody of it, in one of some 20 archives beside an unsubscribe and a resume',
+    clauses: ['ARCHIVE-20', 'APPROVAL-14', 'INT-01'],
+  },
   'how much an answer tells of a turn that goes on': {
     why: 'it is made a moment before or behind what is told',
     clauses: ['RESUME-55', 'RESUME-62'],

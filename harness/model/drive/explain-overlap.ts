@@ -85,9 +85,10 @@ export async function explainOverlap(
     await end.observer.seesMore(aftermath.sights, pauseMs);
   }
 
-  /** Left out: a status beside a turn that others meet, or end. */
+  /** Left out: a status beside a turn that others meet, or end; the end of one that an archive cuts off. */
   function counts(event: { readonly says: string }): boolean {
-    return !(isStatusTold(event) && atWork.has(threadOf(event.says)));
+    const isCutOff = /: (turn\/completed interrupted|serverRequest\/resolved)$/.test(event.says);
+    return !((isStatusTold(event) || isCutOff) && atWork.has(threadOf(event.says)));
   }
 
   /** Of a thread in which a turn goes on: how many were there before. */
