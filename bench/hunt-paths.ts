@@ -4,8 +4,8 @@
  * `node bench/hunt-paths.ts [--seeds 20] [--budget SECONDS] [--chance] [GLOB…]`
  *
  * A line for each: `known` where what is tried first finds it, which no seed changes; else with how many seeds it is
- * found; or `-` for a defect of paths that no property checks. `--chance` leaves out what is tried first. The exit code
- * is 1 where a defect was missed with some seed.
+ * found; or `-` and why no property checks it. `--chance` leaves out what is tried first. The exit code
+ * is 1 where a defect was missed with some seed, or no reason is given.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,6 +18,7 @@ import { loadSuites } from '../harness/runner/load-suites.ts';
 import { defaultCacheDir } from '../harness/target/default-cache-dir.ts';
 import { quickFakeProgram } from '../harness/target/fake-program.ts';
 import { clauses } from '../suites/clauses/clauses.ts';
+import { outsidePathProperties } from '../suites/clauses/outside-path-properties.ts';
 import { huntDefect } from './hunt/hunt-defect.ts';
 
 const { values, positionals } = parseArgs({
@@ -43,8 +44,12 @@ await inRunSession(async (session) => {
     const its = all.filter((one) => one.clauses.some((clause) => mutant.clauses.includes(clause)));
     if (its.length === 0) {
       const own = mutant.clauses.filter((clause) => clause.startsWith('PATH-'));
-      if (own.length > 0)
-        print('-', `${mutant.name}  no generated path shows it: ${own.join(', ')}`);
+      const groups = outsidePathProperties.filter((group) =>
+        own.some((clause) => group.clauses.includes(clause)),
+      );
+      const [about] = groups.map((group) => group.about);
+      if (own.length > 0) print('-', `${mutant.name}  about ${about ?? 'nothing that is named'}`);
+      if (own.length > 0 && about === undefined) process.exitCode = 1;
       continue;
     }
     const cases = values.chance ? its.map(withoutExamples) : its;

@@ -1,6 +1,6 @@
-/** Clauses of one kind that sessions say nothing about. */
-export interface OutsideSessions {
-  /** What they are about, instead of what the reference model holds. */
+/** Clauses of one kind that properties say nothing about. */
+export interface OutsideProperties {
+  /** What they are about. */
   readonly about: string;
   readonly clauses: readonly string[];
 }
@@ -32,7 +32,7 @@ export const stateAreas: ReadonlySet<string> = new Set([
  * with what was said and how they ended, the turn that runs and who was asked what in it. What follows from that,
  * answers, notifications with their order and audience, lists and files, is what sessions compare.
  */
-export const outsideSessions: readonly OutsideSessions[] = [
+export const outsideSessions: readonly OutsideProperties[] = [
   {
     about: 'settings, permissions, instructions and projects',
     clauses: [

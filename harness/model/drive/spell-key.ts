@@ -1,5 +1,6 @@
 import { followSpelling } from '../../paths/follow-spelling.ts';
 import type { Ground } from '../../paths/ground.ts';
+import { plainSpelling } from '../../paths/plain-spelling.ts';
 import type { Spelling } from '../../paths/spelling.ts';
 import type { ResumeKey } from '../step.ts';
 
@@ -10,13 +11,13 @@ export async function spellKey(
   ground: () => Promise<Ground>,
 ): Promise<string> {
   const recipe = recipes[key];
-  return recipe ? await followSpelling(path, { ...plain, ...recipe }, await ground()) : path;
+  return recipe
+    ? await followSpelling(path, { ...plainSpelling, ...recipe }, await ground())
+    : path;
 }
 
-const plain: Spelling = { steps: [], base: 'absolute', isPadded: false };
-
 /** Each changes the front of the path, which is there even where the rollout is not. */
-const recipes: Readonly<Record<string, Partial<Spelling>>> = {
+const recipes: Readonly<Partial<Record<ResumeKey, Partial<Spelling>>>> = {
   link: { steps: [{ kind: 'link', at: 0, name: 'link', target: 'absolute', hops: 1 }] },
   dots: { steps: [{ kind: 'dot-dot', at: 0 }] },
   relative: { base: 'relative' },
