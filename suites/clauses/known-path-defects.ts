@@ -29,10 +29,16 @@ export const knownPathDefects: readonly KnownDefect[] = [
   },
   {
     name: 'file-as-folder',
-    releases: { since: '0.105', until: '0.169' },
+    releases: { since: '0.133', until: '0.169' },
     clauses: ['PATH-42'],
     summary:
-      'a loaded thread is resumed by its path with / or /. behind, which names no file: where a path cannot be resolved, its components are compared; 0.130 to 0.132 refuse',
+      'a loaded thread is resumed by its path with / or /. behind, which names no file: where a path cannot be resolved, its components are compared',
+  },
+  {
+    name: 'file-as-folder-at-first',
+    releases: { since: '0.105', until: '0.129' },
+    clauses: ['PATH-42'],
+    summary: 'as file-as-folder, before 0.130 to 0.132 refused it',
   },
   {
     name: 'linked-archive-unguarded',
