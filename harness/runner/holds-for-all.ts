@@ -50,8 +50,7 @@ export async function holdsForAll<Value>(
     examples: examples.map((value): [Value] => [value]),
   });
   meter.stop();
-  const { failed, errorInstance, counterexample, counterexamplePath, numRuns, numShrinks } =
-    details;
+  const { failed, errorInstance, counterexample, counterexamplePath, numRuns } = details;
   const beyond = numRuns - examples.length;
   const found = `found with ${beyond > 0 ? `value ${beyond}` : `example ${numRuns}`} of seed ${seed}`;
   const tell = async (failure: CheckFailure | TargetFailure, value: Value, remark: string) =>
@@ -61,6 +60,6 @@ export async function holdsForAll<Value>(
   if (!failed) return;
   const [value] = counterexample ?? [];
   if (!(errorInstance instanceof CheckFailure) || value === undefined) throw errorInstance;
-  const shrunk = `shrunk ${numShrinks} times to path ${counterexamplePath}`;
+  const shrunk = `shrunk to path ${counterexamplePath}`;
   throw await tell(errorInstance, value, `${found}, ${shrunk}`);
 }
