@@ -20,6 +20,7 @@ import { quickFakeProgram } from '../harness/target/fake-program.ts';
 import { clauses } from '../suites/clauses/clauses.ts';
 import { outsidePathProperties } from '../suites/clauses/outside-path-properties.ts';
 import { huntDefect } from './hunt/hunt-defect.ts';
+import { printLine } from './hunt/print-line.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -48,23 +49,18 @@ await inRunSession(async (session) => {
         own.some((clause) => group.clauses.includes(clause)),
       );
       const [about] = groups.map((group) => group.about);
-      if (own.length > 0) print('-', `${mutant.name}  about ${about ?? 'nothing that is named'}`);
+      if (own.length > 0)
+        printLine('-', `${mutant.name}  about ${about ?? 'nothing that is named'}`);
       if (own.length > 0 && about === undefined) process.exitCode = 1;
       continue;
     }
     const cases = values.chance ? its.map(withoutExamples) : its;
     const prey = await huntDefect(mutant, { cases, seeds, budgetMs, program, ledger, session });
-    const { found, tried, isKnown, ms, example } = prey;
-    const share = isKnown ? 'known' : `${found}/${tried}`;
-    const shown = example.split('\n').join(' / ').slice(0, 200);
-    print(share, `${mutant.name} ${mutant.edition}  ${ms} ms  ${shown}`);
-    if (found < tried) process.exitCode = 1;
+    const shown = prey.example.split('\n').join(' / ').slice(0, 200);
+    printLine(prey, `${mutant.name} ${mutant.edition}  ${prey.ms} ms  ${shown}`);
+    if (prey.found < prey.tried) process.exitCode = 1;
   }
 });
-
-function print(share: string, words: string): void {
-  process.stdout.write(`${share.padStart(5)} ${words}\n`);
-}
 
 /** The case, left to chance. */
 function withoutExamples(definition: CaseDefinition): CaseDefinition {

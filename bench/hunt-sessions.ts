@@ -20,6 +20,7 @@ import { quickFakeProgram } from '../harness/target/fake-program.ts';
 import { clauses } from '../suites/clauses/clauses.ts';
 import { huntDefect } from './hunt/hunt-defect.ts';
 import { outsideSubject, stateClauses } from './hunt/outside-subject.ts';
+import { printLine } from './hunt/print-line.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -50,17 +51,12 @@ await inRunSession(async (session) => {
     const reason = outsideSubject(mutant);
     const words = `${mutant.name} ${mutant.edition} ${stateClauses(mutant).join(' ')}`;
     if (reason !== undefined && !values.all) {
-      print('-', `${words}  ${reason}`);
+      printLine('-', `${words}  ${reason}`);
       continue;
     }
     const prey = await huntDefect(mutant, { cases, seeds, budgetMs, program, ledger, session });
-    const { found, tried, isKnown, ms, example } = prey;
-    const shown = example.split('\n').slice(0, 12).join(' / ').slice(0, 300);
-    print(isKnown ? 'known' : `${found}/${tried}`, `${words}  ${ms} ms  ${shown}`);
-    if (reason === undefined && found < tried) process.exitCode = 1;
+    const shown = prey.example.split('\n').slice(0, 12).join(' / ').slice(0, 300);
+    printLine(prey, `${words}  ${prey.ms} ms  ${shown}`);
+    if (reason === undefined && prey.found < prey.tried) process.exitCode = 1;
   }
 });
-
-function print(share: string, words: string): void {
-  process.stdout.write(`${share.padStart(5)} ${words}\n`);
-}

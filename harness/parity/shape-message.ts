@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.ts';
 import type { TranscriptEntry } from '../protocol/transcript.ts';
 import { membersOf } from './members-of.ts';
 import type { Normaliser, SeenIds } from './normaliser.ts';
@@ -46,17 +47,13 @@ export function plainFrame(text: string, frame: string, state: LaneState): Shape
   return { label: numbered(text, state), frame, outcome: '', message: '', members: new Map() };
 }
 
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function shapeResponse(
   json: Json,
   method: string,
   state: LaneState,
   normaliser: Normaliser,
 ): ShapedFrame {
-  const error = isObject(json.error) ? json.error : undefined;
+  const error = isRecord(json.error) ? json.error : undefined;
   const { code, message, ...rest } = error ?? {};
   const label = numbered(`${method} ${JSON.stringify(json.id)} answered`, state);
   return {
@@ -83,14 +80,14 @@ function envelope(
 
 /** What tells frames of one method apart: their thread, the type of their item, the status. */
 function subject(params: unknown, normaliser: Normaliser): string[] {
-  if (!isObject(params)) return [];
+  if (!isRecord(params)) return [];
   const { thread, item, status, turn } = params;
-  const id = params.threadId ?? params.conversationId ?? (isObject(thread) ? thread.id : undefined);
+  const id = params.threadId ?? params.conversationId ?? (isRecord(thread) ? thread.id : undefined);
   return [
     normaliser.thread(id),
-    isObject(item) ? item.type : undefined,
-    isObject(status) ? status.type : status,
-    isObject(turn) ? turn.status : undefined,
+    isRecord(item) ? item.type : undefined,
+    isRecord(status) ? status.type : status,
+    isRecord(turn) ? turn.status : undefined,
   ].filter((part) => typeof part === 'string');
 }
 

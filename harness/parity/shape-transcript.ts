@@ -1,8 +1,9 @@
+import { isRecord } from '../is-record.ts';
 import { scriptEnded } from '../protocol/script-ended.ts';
 import { entryLimit, type TranscriptEntry } from '../protocol/transcript.ts';
 import { Normaliser } from './normaliser.ts';
 import type { ShapedFrame, ShapedTranscript } from './shape.ts';
-import { isObject, type Json, type LaneState, plainFrame, shapeMessage } from './shape-message.ts';
+import { type Json, type LaneState, plainFrame, shapeMessage } from './shape-message.ts';
 import { threadIdsOf } from './thread-ids-of.ts';
 
 /**
@@ -85,7 +86,7 @@ function parse(entry: TranscriptEntry): Json | undefined {
   if (entry.direction === 'note' || !isConversation(entry)) return undefined;
   try {
     const json: unknown = JSON.parse(entry.text);
-    return isObject(json) ? json : undefined;
+    return isRecord(json) ? json : undefined;
   } catch {
     return undefined;
   }

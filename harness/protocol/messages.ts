@@ -1,3 +1,4 @@
+import { isRecord } from '../is-record.ts';
 import { excerpt } from './excerpt.ts';
 import { nestsDeeperThan } from './nests-deeper-than.ts';
 import { TargetFailure } from './target-failure.ts';
@@ -102,8 +103,4 @@ function isRequestId(value: unknown): value is RequestId {
 
 function isRpcError(value: unknown): value is RpcError {
   return isRecord(value) && typeof value.code === 'number' && typeof value.message === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRecord } from '../../is-record.ts';
 import type { ExpectedAnswer } from '../expectation.ts';
 import { idleOrNotLoaded } from '../steps/thread-told.ts';
 import type { SeenAnswer } from './seen-answer.ts';
@@ -35,8 +36,4 @@ function withChance(says: unknown, expected: unknown): unknown {
     return [key, isChance ? idleOrNotLoaded : word];
   });
   return Object.fromEntries(entries);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
